@@ -1,0 +1,49 @@
+# Everything from a bare Debian 12: `make demo` and `make check` set up what they
+# need. `make help` lists the targets.
+
+BUILD := build
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+LLVM_BIN := /usr/lib/llvm-22/bin
+SOURCES = $(shell git ls-files '*.cpp' '*.h')
+
+.PHONY: help setup build demo check bench docs format lint clean
+
+help: ## List the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 12
+
+setup: $(BUILD)/.setup ## Install Debian and Python packages
+
+$(BUILD)/.setup: cmake/setup.sh python/requirements.txt
+	@cmake/setup.sh $(VENV)
+	@mkdir -p $(BUILD) && touch $@
+
+$(BUILD)/build.ninja: $(BUILD)/.setup
+	@cmake --preset release
+
+build: $(BUILD)/build.ninja ## Build the tools (build/bin) and the plug-in (build/lib)
+	@ninja -C $(BUILD) compress-opt compress-run CompressPlugin
+
+demo: build ## Compress the example networks and print the table
+	@$(PYTHON) examples/fashion-mnist/demo.py --bin-dir $(BUILD)/bin --work-dir $(BUILD)/demo
+
+check: $(BUILD)/build.ninja ## Build and run all tests
+	@ninja -C $(BUILD) all
+	@$(PYTHON) test/check.py --build-dir $(BUILD)
+
+bench: $(BUILD)/build.ninja ## Measure the kernels beside the machine's limits
+	@ninja -C $(BUILD) compress-bench
+	@$(BUILD)/bin/compress-bench --output $(BUILD)/bench/report.json
+
+docs: $(BUILD)/build.ninja ## Regenerate the op and pass reference in docs/
+	@ninja -C $(BUILD) compress-docs
+
+format: $(BUILD)/.setup ## clang-format the sources
+	@$(LLVM_BIN)/clang-format -i $(SOURCES)
+
+lint: build ## Formatting, clang-tidy, and what our own checks look for
+	@$(LLVM_BIN)/clang-format --dry-run -Werror $(SOURCES)
+	@$(LLVM_BIN)/run-clang-tidy -quiet -p $(BUILD) -j 2 'lib/.*\.cpp'
+
+clean: ## Remove what was built
+	@rm -rf $(BUILD)

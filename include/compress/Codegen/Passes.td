@@ -1,0 +1,78 @@
+//===- Passes.td - From linalg to loops and vectors --------*- tablegen -*-===//
+//
+// Part of the Compress project, under the Apache License v2.0 with LLVM
+// Exceptions. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef COMPRESS_CODEGEN_PASSES_TD
+#define COMPRESS_CODEGEN_PASSES_TD
+
+include "mlir/Pass/PassBase.td"
+
+def CompressFuseElementwise : Pass<"compress-fuse-elementwise", "::mlir::func::FuncOp"> {
+  let summary = "Fuses elementwise linalg ops, never computing anything twice";
+  let description = [{
+    Upstream's elementwise fusion with one rule: a producer is fused only into
+    its one reader, and only if that reads each of its elements once. Fusing
+    over a broadcast would compute the producer again for every repetition.
+  }];
+  let dependentDialects = ["::mlir::linalg::LinalgDialect", "::mlir::affine::AffineDialect"];
+}
+
+def CompressBindParameters : Pass<"compress-bind-parameters", "::mlir::ModuleOp"> {
+  let summary = "Binds external ml_program globals to symbols of the program's data";
+  let description = [{
+    ```mlir
+    ml_program.global private @w(#ml_program.extern) : tensor<4x4xf32>
+    %0 = ml_program.global_load_const @w : tensor<4x4xf32>
+    // becomes
+    memref.global "private" constant @w : memref<4x4xf32>
+    %m = memref.get_global @w : memref<4x4xf32>
+    %0 = bufferization.to_tensor %m restrict
+    ```
+    The JIT or the loader resolves the symbol to the mapped container; the
+    weights never enter the IR. Tensor arguments of public functions become read
+    only, so that bufferization copies instead of writing into the caller's data.
+  }];
+  let dependentDialects = [
+    "::mlir::bufferization::BufferizationDialect", "::mlir::memref::MemRefDialect"
+  ];
+}
+
+def CompressLinalgToLoops : Pass<"compress-linalg-to-loops", "::mlir::func::FuncOp"> {
+  let summary = "Lowers linalg on memrefs to loops that LLVM vectorizes";
+  let description = [{
+    Parallel dimensions become scf.parallel. Where the innermost dimension is a
+    reduction, the reduction loops are innermost and carry the sum in a register
+    (scf.for iter_args), which LLVM's vectorizer needs to see; sums of floats
+    may be reordered for it.
+  }];
+  let dependentDialects = [
+    "::mlir::affine::AffineDialect", "::mlir::arith::ArithDialect",
+    "::mlir::memref::MemRefDialect", "::mlir::scf::SCFDialect"
+  ];
+}
+
+def CompressLowerVectors : Pass<"compress-lower-vectors"> {
+  let summary = "Turns contractions of vectors into instructions of the target";
+  let options = [Option<"target", "target", "std::string", "\"native\"", "Target name">];
+  let dependentDialects = [
+    "::mlir::arith::ArithDialect", "::mlir::compress::CompressDialect",
+    "::mlir::LLVM::LLVMDialect", "::mlir::vector::VectorDialect"
+  ];
+}
+
+def CompressParallelToRuntime : Pass<"compress-parallel-to-runtime", "::mlir::ModuleOp"> {
+  let summary = "Outlines parallel loops and hands them to the thread pool";
+  let description = [{
+    The outermost scf.parallel becomes a function over a range of its first
+    dimension, called through `compress_parallel_for`; what it reads travels in
+    a struct on the stack. Nested ones become plain loops.
+  }];
+  let dependentDialects = [
+    "::mlir::arith::ArithDialect", "::mlir::LLVM::LLVMDialect", "::mlir::scf::SCFDialect"
+  ];
+}
+
+#endif // COMPRESS_CODEGEN_PASSES_TD

@@ -1,0 +1,30 @@
+//===- Compress.h - The compress dialect ------------------------*- C++ -*-===//
+//
+// Part of the Compress project, under the Apache License v2.0 with LLVM
+// Exceptions. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef COMPRESS_DIALECT_COMPRESS_IR_COMPRESS_H
+#define COMPRESS_DIALECT_COMPRESS_IR_COMPRESS_H
+
+#include "mlir/Bytecode/BytecodeOpInterface.h"
+#include "mlir/IR/BuiltinTypes.h"
+#include "mlir/IR/Dialect.h"
+#include "mlir/IR/OpDefinition.h"
+#include "mlir/IR/OpImplementation.h"
+#include "mlir/Interfaces/DestinationStyleOpInterface.h"
+#include "mlir/Interfaces/InferTypeOpInterface.h"
+#include "mlir/Interfaces/SideEffectInterfaces.h"
+
+#include "compress/Dialect/Compress/IR/CompressEnums.h.inc"
+
+#include "compress/Dialect/Compress/IR/CompressDialect.h.inc"
+
+#define GET_ATTRDEF_CLASSES
+#include "compress/Dialect/Compress/IR/CompressAttrs.h.inc"
+
+#define GET_OP_CLASSES
+#include "compress/Dialect/Compress/IR/CompressOps.h.inc"
+
+#endif // COMPRESS_DIALECT_COMPRESS_IR_COMPRESS_H

@@ -1,0 +1,21 @@
+//===- Passes.h - Passes on the compress dialect ------------------------*- C++ -*-===//
+//
+// Part of the Compress project, under the Apache License v2.0 with LLVM
+// Exceptions. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef COMPRESS_DIALECT_COMPRESS_TRANSFORMS_PASSES_H
+#define COMPRESS_DIALECT_COMPRESS_TRANSFORMS_PASSES_H
+
+#include "mlir/Pass/Pass.h"
+
+namespace mlir::compress {
+
+#define GEN_PASS_DECL
+#define GEN_PASS_REGISTRATION
+#include "compress/Dialect/Compress/Transforms/Passes.h.inc"
+
+} // namespace mlir::compress
+
+#endif // COMPRESS_DIALECT_COMPRESS_TRANSFORMS_PASSES_H

@@ -1,0 +1,42 @@
+//===- Strategy.h - How a contraction is packed and tiled ---------------*- C++ -*-===//
+//
+// Part of the Compress project, under the Apache License v2.0 with LLVM
+// Exceptions. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef COMPRESS_TARGET_STRATEGY_H
+#define COMPRESS_TARGET_STRATEGY_H
+
+#include "compress/Analysis/Contraction.h"
+#include "compress/Dialect/Compress/IR/Compress.h"
+
+namespace mlir::compress {
+
+/// What a weight is made of, seen from the contraction that reads it.
+struct WeightForm {
+  /// The tensor to pack: quantized values or floats.
+  Value values;
+  /// Null unless quantized.
+  Value scale, zeroPoint;
+  SchemeAttr scheme;
+  /// How the contraction's loops index `values`, and what they do.
+  SmallVector<LoopKind> dimKinds;
+};
+
+/// Looks through dequantize. Fails, with a reason, if the weight's dimensions or
+/// blocks don't fit a packed matrix.
+FailureOr<WeightForm> getWeightForm(const Contraction &contraction, std::string *reason);
+
+/// The storage of that weight on `target`. Fails, with a reason, if packing
+/// doesn't pay or doesn't fit.
+FailureOr<EncodingAttr> selectEncoding(const WeightForm &weight, TargetAttr target,
+                                       std::string *reason);
+
+/// The register tile for `rows` rows (dynamic if unknown) of a weight stored so.
+StrategyAttr selectStrategy(EncodingAttr encoding, bool integerX, int64_t rows, int64_t columns,
+                            TargetAttr target);
+
+} // namespace mlir::compress
+
+#endif // COMPRESS_TARGET_STRATEGY_H

@@ -1,0 +1,251 @@
+//===- Contraction.cpp - Contractions and their weights -----------------*- C++ -*-===//
+//
+// Part of the Compress project, under the Apache License v2.0 with LLVM
+// Exceptions. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "compress/Analysis/Contraction.h"
+#include "compress/Dialect/Compress/IR/Compress.h"
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Linalg/IR/Linalg.h"
+#include "mlir/Dialect/MLProgram/IR/MLProgram.h"
+#include "mlir/Dialect/Tensor/IR/Tensor.h"
+#include "mlir/IR/Matchers.h"
+
+using namespace mlir;
+using namespace mlir::compress;
+
+static LogicalResult fail(std::string *reason, const llvm::Twine &why) {
+  if (reason)
+    *reason = why.str();
+  return failure();
+}
+
+//===----------------------------------------------------------------------===//
+// The body
+//===----------------------------------------------------------------------===//
+
+/// The block argument under element type conversions, or null.
+static BlockArgument stripCasts(Value value) {
+  while (Operation *op = value.getDefiningOp()) {
+    if (!isa<arith::ExtFOp, arith::TruncFOp, arith::ExtSIOp, arith::ExtUIOp, arith::SIToFPOp,
+             arith::UIToFPOp>(op))
+      return {};
+    value = op->getOperand(0);
+  }
+  return dyn_cast<BlockArgument>(value);
+}
+
+/// yield(out + a * b), in any order and with conversions of a and b.
+static bool isProductSum(linalg::LinalgOp op) {
+  if (op.getNumDpsInputs() != 2 || op.getNumDpsInits() != 1 || op->getNumRegions() != 1)
+    return false;
+  Block *body = op.getBlock();
+  Operation *yield = body->getTerminator();
+  if (yield->getNumOperands() != 1)
+    return false;
+  Operation *add = yield->getOperand(0).getDefiningOp();
+  if (!isa_and_nonnull<arith::AddFOp, arith::AddIOp>(add))
+    return false;
+  for (unsigned side : {0, 1}) {
+    auto out = dyn_cast<BlockArgument>(add->getOperand(side));
+    Operation *mul = add->getOperand(1 - side).getDefiningOp();
+    if (!out || out.getOwner() != body || out.getArgNumber() != 2 ||
+        !isa_and_nonnull<arith::MulFOp, arith::MulIOp>(mul))
+      continue;
+    BlockArgument a = stripCasts(mul->getOperand(0)), b = stripCasts(mul->getOperand(1));
+    if (a && b && a.getOwner() == body && b.getOwner() == body &&
+        a.getArgNumber() + b.getArgNumber() == 1)
+      return true;
+  }
+  return false;
+}
+
+//===----------------------------------------------------------------------===//
+// The weight's source
+//===----------------------------------------------------------------------===//
+
+using Dims = SmallVector<SmallVector<unsigned, 2>>;
+
+/// A generic that yields its only input untouched: transpose or broadcast.
+static std::optional<AffineMap> getCopyMap(Operation *op) {
+  auto linalgOp = dyn_cast<linalg::LinalgOp>(op);
+  if (!linalgOp || linalgOp.getNumDpsInputs() != 1 || linalgOp.getNumDpsInits() != 1 ||
+      linalgOp.getNumReductionLoops() || linalgOp->getNumResults() != 1)
+    return std::nullopt;
+  auto yielded = dyn_cast<BlockArgument>(linalgOp.getBlock()->getTerminator()->getOperand(0));
+  if (!yielded || yielded.getOwner() != linalgOp.getBlock() || yielded.getArgNumber() != 0)
+    return std::nullopt;
+  AffineMap in = linalgOp.getMatchingIndexingMap(linalgOp.getDpsInputOperand(0));
+  AffineMap out = linalgOp.getMatchingIndexingMap(linalgOp.getDpsInitOperand(0));
+  if (!in.isProjectedPermutation() || !out.isPermutation())
+    return std::nullopt;
+  // From result dimensions to input dimensions.
+  return in.compose(inversePermutation(out));
+}
+
+/// One step up; false if the producer isn't one that only moves elements.
+static bool stepUp(Value &value, Dims &dims) {
+  Operation *op = value.getDefiningOp();
+  if (!op)
+    return false;
+  if (auto cast = dyn_cast<tensor::CastOp>(op)) {
+    value = cast.getSource();
+    return true;
+  }
+  if (auto expand = dyn_cast<tensor::ExpandShapeOp>(op)) {
+    Dims up;
+    for (const ReassociationIndices &group : expand.getReassociationIndices()) {
+      auto &loops = up.emplace_back();
+      for (int64_t dim : group)
+        loops.append(dims[dim]);
+    }
+    value = expand.getSrc();
+    dims = std::move(up);
+    return true;
+  }
+  if (auto collapse = dyn_cast<tensor::CollapseShapeOp>(op)) {
+    Dims up(collapse.getSrcType().getRank());
+    for (auto [result, group] : llvm::enumerate(collapse.getReassociationIndices())) {
+      int64_t wide = group.front();
+      for (int64_t dim : group)
+        if (collapse.getSrcType().getDimSize(dim) != 1)
+          wide = dim;
+      if (llvm::count_if(group, [&](int64_t dim) {
+            return collapse.getSrcType().getDimSize(dim) != 1;
+          }) > 1)
+        return false;
+      up[wide] = dims[result];
+    }
+    value = collapse.getSrc();
+    dims = std::move(up);
+    return true;
+  }
+  if (std::optional<AffineMap> map = getCopyMap(op)) {
+    Dims up;
+    for (AffineExpr expr : map->getResults())
+      up.push_back(dims[cast<AffineDimExpr>(expr).getPosition()]);
+    value = cast<linalg::LinalgOp>(op).getDpsInputs()[0];
+    dims = std::move(up);
+    return true;
+  }
+  return false;
+}
+
+OperandView compress::traceOperand(Value value, ArrayRef<SmallVector<unsigned, 2>> dims) {
+  OperandView view{value, Dims(dims)};
+  while (stepUp(view.source, view.dims)) {
+  }
+  return view;
+}
+
+Operation *compress::findWeightRoot(Value value) {
+  // Bounded by the chain's length: each step goes to a producer.
+  while (Operation *op = value.getDefiningOp()) {
+    if (isa<ml_program::GlobalLoadConstOp>(op) || matchPattern(op, m_Constant()))
+      return op;
+    if (isa<ApplyMaskOp, QuantizeOp, DequantizeOp, FakeQuantizeOp, PackOp, UnpackOp,
+            tensor::ExpandShapeOp, tensor::CollapseShapeOp, tensor::CastOp>(op) ||
+        getCopyMap(op)) {
+      value = op->getOperand(0);
+      continue;
+    }
+    return nullptr;
+  }
+  return nullptr;
+}
+
+std::string compress::getWeightName(Operation *root) {
+  if (auto load = dyn_cast<ml_program::GlobalLoadConstOp>(root))
+    return load.getGlobal().getLeafReference().str();
+  std::string name;
+  llvm::raw_string_ostream(name) << root->getLoc();
+  return name;
+}
+
+//===----------------------------------------------------------------------===//
+// The contraction
+//===----------------------------------------------------------------------===//
+
+SmallVector<unsigned> Contraction::getLoops(LoopKind kind) const {
+  SmallVector<unsigned> result;
+  for (auto [loop, k] : llvm::enumerate(loops))
+    if (k == kind)
+      result.push_back(loop);
+  return result;
+}
+
+FailureOr<SmallVector<LoopKind>> Contraction::getWeightDimKinds() const {
+  SmallVector<LoopKind> kinds;
+  for (const auto &dim : weightView.dims) {
+    LoopKind kind = dim.empty() ? LoopKind::N : loops[dim.front()];
+    for (unsigned loop : dim)
+      if (loops[loop] != kind)
+        return failure();
+    kinds.push_back(kind);
+  }
+  return kinds;
+}
+
+FailureOr<SmallVector<DimRun>> Contraction::getWeightRuns() const {
+  FailureOr<SmallVector<LoopKind>> kinds = getWeightDimKinds();
+  if (failed(kinds))
+    return failure();
+  SmallVector<DimRun> runs;
+  for (auto [dim, kind] : llvm::enumerate(*kinds)) {
+    if (runs.empty() || runs.back().kind != kind)
+      runs.push_back({kind, {}});
+    runs.back().dims.push_back(dim);
+  }
+  return runs;
+}
+
+FailureOr<Contraction> compress::matchContraction(linalg::LinalgOp op, OpOperand *weight,
+                                                  std::string *reason) {
+  if (!isProductSum(op))
+    return failure();
+  Contraction result;
+  result.op = op;
+  result.weight = weight;
+  result.input = op.getDpsInputOperand(1 - weight->getOperandNumber());
+
+  AffineMap weightMap = op.getMatchingIndexingMap(weight);
+  if (!weightMap.isProjectedPermutation())
+    return fail(reason, "the weight isn't indexed by plain loops");
+  Dims dims;
+  for (AffineExpr expr : weightMap.getResults())
+    dims.push_back({cast<AffineDimExpr>(expr).getPosition()});
+  result.weightView = traceOperand(weight->get(), dims);
+
+  AffineMap inputMap = op.getMatchingIndexingMap(result.input);
+  AffineMap outMap = op.getMatchingIndexingMap(op.getDpsInitOperand(0));
+  if (!outMap.isProjectedPermutation())
+    return fail(reason, "the result isn't indexed by plain loops");
+  for (unsigned loop = 0; loop < op.getNumLoops(); ++loop) {
+    bool inWeight = llvm::any_of(result.weightView.dims,
+                                 [&](const auto &dim) { return llvm::is_contained(dim, loop); });
+    bool inInput = inputMap.isFunctionOfDim(loop), inOut = outMap.isFunctionOfDim(loop);
+    if (inOut && !inWeight && !inInput)
+      return fail(reason, "a loop of the result is in neither operand");
+    if (!inOut && !inWeight)
+      return fail(reason, "a reduction loop isn't in the weight");
+    result.loops.push_back(inOut ? (inWeight ? (inInput ? LoopKind::Batch : LoopKind::N)
+                                             : LoopKind::M)
+                                 : (inInput ? LoopKind::K : LoopKind::WeightOnly));
+  }
+  return result;
+}
+
+FailureOr<Contraction> compress::matchContraction(Operation *op, std::string *reason) {
+  auto linalgOp = dyn_cast<linalg::LinalgOp>(op);
+  if (!linalgOp || !linalgOp.hasPureTensorSemantics() || !isProductSum(linalgOp))
+    return failure();
+  // The right-hand side first: where both are constant it is the weight.
+  for (unsigned operand : {1, 0}) {
+    OpOperand *weight = linalgOp.getDpsInputOperand(operand);
+    if (findWeightRoot(weight->get()))
+      return matchContraction(linalgOp, weight, reason);
+  }
+  return fail(reason, "no operand is a weight: a constant or an external global");
+}

@@ -1,0 +1,55 @@
+//===- LowerVectors.cpp - Vectors as instructions of the target ---------*- C++ -*-===//
+//
+// Part of the Compress project, under the Apache License v2.0 with LLVM
+// Exceptions. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "compress/Codegen/Passes.h"
+#include "compress/Target/Targets.h"
+#include "compress/Target/X86/ContractToX86.h"
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
+#include "mlir/Dialect/Math/IR/Math.h"
+#include "mlir/Dialect/Math/Transforms/Passes.h"
+#include "mlir/Dialect/Vector/IR/VectorOps.h"
+#include "mlir/Dialect/Vector/Transforms/LoweringPatterns.h"
+#include "mlir/Transforms/GreedyPatternRewriteDriver.h"
+
+namespace mlir::compress {
+#define GEN_PASS_DEF_COMPRESSLOWERVECTORS
+#include "compress/Codegen/Passes.h.inc"
+} // namespace mlir::compress
+
+using namespace mlir;
+using namespace mlir::compress;
+
+namespace {
+struct LowerVectors : compress::impl::CompressLowerVectorsBase<LowerVectors> {
+  using CompressLowerVectorsBase::CompressLowerVectorsBase;
+
+  void runOnOperation() override {
+    llvm::Expected<TargetAttr> resolved = getTarget(&getContext(), target);
+    if (!resolved) {
+      getOperation()->emitError(llvm::toString(resolved.takeError()));
+      return signalPassFailure();
+    }
+    RewritePatternSet patterns(&getContext());
+    populateContractToX86Patterns(patterns, *resolved);
+    // Polynomials vectorize, calls don't. Upstream's sine and cosine are too far
+    // off to be among them.
+    populateMathPolynomialApproximationPatterns(patterns, [](StringRef name) {
+      return llvm::is_contained({math::ExpOp::getOperationName(), math::ErfOp::getOperationName(),
+                                 math::TanhOp::getOperationName(), math::LogOp::getOperationName()},
+                                name);
+    });
+    if (failed(applyPatternsGreedily(getOperation(), std::move(patterns))))
+      return signalPassFailure();
+    RewritePatternSet casts(&getContext());
+    vector::populateVectorShapeCastLoweringPatterns(casts);
+    vector::populateVectorBroadcastLoweringPatterns(casts);
+    if (failed(applyPatternsGreedily(getOperation(), std::move(casts))))
+      signalPassFailure();
+  }
+};
+} // namespace

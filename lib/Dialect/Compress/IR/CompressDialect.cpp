@@ -1,0 +1,59 @@
+//===- CompressDialect.cpp - Dialect registration -----------------------*- C++ -*-===//
+//
+// Part of the Compress project, under the Apache License v2.0 with LLVM
+// Exceptions. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "compress/Dialect/Compress/IR/Compress.h"
+#include "mlir/Bytecode/BytecodeImplementation.h"
+#include "mlir/Dialect/Arith/IR/Arith.h"
+
+using namespace mlir;
+using namespace mlir::compress;
+
+#include "compress/Dialect/Compress/IR/CompressDialect.cpp.inc"
+
+namespace {
+/// Attributes travel in their textual form; the version says which meaning the
+/// text has, so that a later reader can tell what it upgrades from.
+struct CompressVersion : DialectVersion {
+  static constexpr uint64_t current = 1;
+};
+
+struct CompressBytecode : BytecodeDialectInterface {
+  CompressBytecode(Dialect *dialect) : BytecodeDialectInterface(dialect) {}
+
+  void writeVersion(DialectBytecodeWriter &writer) const final {
+    writer.writeVarInt(CompressVersion::current);
+  }
+  std::unique_ptr<DialectVersion> readVersion(DialectBytecodeReader &reader) const final {
+    uint64_t version;
+    if (failed(reader.readVarInt(version)))
+      return nullptr;
+    if (version > CompressVersion::current) {
+      reader.emitError() << "compress dialect version " << version << " is newer than "
+                         << CompressVersion::current << ", which this build reads: update Compress";
+      return nullptr;
+    }
+    return std::make_unique<CompressVersion>();
+  }
+};
+} // namespace
+
+void CompressDialect::initialize() {
+  registerAttributes();
+  addOperations<
+#define GET_OP_LIST
+#include "compress/Dialect/Compress/IR/CompressOps.cpp.inc"
+      >();
+  addInterfaces<CompressBytecode>();
+}
+
+Operation *CompressDialect::materializeConstant(OpBuilder &builder, Attribute value, Type type,
+                                                Location loc) {
+  return arith::ConstantOp::materialize(builder, value, type, loc);
+}
+
+#define GET_OP_CLASSES
+#include "compress/Dialect/Compress/IR/CompressOps.cpp.inc"

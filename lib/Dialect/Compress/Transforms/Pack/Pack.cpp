@@ -1,0 +1,86 @@
+//===- Pack.cpp - The pass compress-pack --------------------------------*- C++ -*-===//
+//
+// Part of the Compress project, under the Apache License v2.0 with LLVM
+// Exceptions. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "compress/Dialect/Compress/Transforms/PackWeights.h"
+#include "compress/Dialect/Compress/Transforms/Passes.h"
+#include "compress/Target/Targets.h"
+#include "mlir/Dialect/MLProgram/IR/MLProgram.h"
+#include "mlir/Dialect/Tensor/IR/Tensor.h"
+#include "llvm/Support/FileSystem.h"
+
+namespace mlir::compress {
+#define GEN_PASS_DEF_COMPRESSPACK
+#include "compress/Dialect/Compress/Transforms/Passes.h.inc"
+} // namespace mlir::compress
+
+using namespace mlir;
+using namespace mlir::compress;
+
+namespace {
+/// Streams tensors into a container that appears when it is complete.
+class FileSink : public PackSink {
+public:
+  explicit FileSink(StringRef path) : path(path) {}
+
+  llvm::Error declare(ArrayRef<TensorDecl> tensors) override {
+    if (tensors.empty())
+      return llvm::Error::success();
+    if (path.empty())
+      return llvm::createStringError("packed weights need a container: pass output=<file>");
+    llvm::Expected<SafetensorsWriter> created = SafetensorsWriter::create(path, tensors);
+    if (!created)
+      return created.takeError();
+    writer = std::make_unique<SafetensorsWriter>(std::move(*created));
+    return llvm::Error::success();
+  }
+  llvm::Error write(StringRef name, HostTensor tensor) override {
+    return writer->write(name, tensor.data());
+  }
+  llvm::Error commit() { return writer ? writer->commit() : llvm::Error::success(); }
+
+private:
+  std::string path;
+  std::unique_ptr<SafetensorsWriter> writer;
+};
+
+struct CompressPack : compress::impl::CompressPackBase<CompressPack> {
+  using CompressPackBase::CompressPackBase;
+
+  LogicalResult pack() {
+    auto check = [&](llvm::Error error) -> LogicalResult {
+      if (!error)
+        return success();
+      return getOperation().emitError(llvm::toString(std::move(error)));
+    };
+    llvm::Expected<TargetAttr> resolved = getTarget(&getContext(), target);
+    if (!resolved)
+      return check(resolved.takeError());
+    llvm::Expected<ParameterSet> parameters = ParameterSet::open(
+        SmallVector<std::string>(params.begin(), params.end()));
+    if (!parameters)
+      return check(parameters.takeError());
+    FileSink sink(output);
+    FailureOr<PackStatistics> statistics =
+        packWeights(getOperation(), *resolved, *parameters, sink, /*copyRest=*/true);
+    if (failed(statistics) || failed(check(sink.commit())))
+      return failure();
+    numPacked += statistics->packed;
+    numEvaluated += statistics->evaluated;
+    if (report.empty())
+      return success();
+    return check(llvm::writeToOutput(report, [&](llvm::raw_ostream &os) {
+      os << llvm::formatv("{0:2}\n", statistics->report);
+      return llvm::Error::success();
+    }));
+  }
+
+  void runOnOperation() override {
+    if (failed(pack()))
+      signalPassFailure();
+  }
+};
+} // namespace

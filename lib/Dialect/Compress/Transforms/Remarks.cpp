@@ -1,0 +1,45 @@
+//===- Remarks.cpp - What a pass tells about weights ------------*- C++ -*-===//
+//
+// Part of the Compress project, under the Apache License v2.0 with LLVM
+// Exceptions. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Remarks.h"
+#include "mlir/IR/Remarks.h"
+#include "mlir/Interfaces/FunctionInterfaces.h"
+
+using namespace mlir;
+using namespace mlir::compress;
+using Arg = remark::detail::Remark::Arg;
+
+static remark::RemarkOpts getOpts(Operation *op, StringRef name, StringRef category) {
+  auto function = op->getParentOfType<FunctionOpInterface>();
+  return remark::RemarkOpts::name(name).category(category).function(function ? function.getName()
+                                                                             : StringRef());
+}
+
+void Remarks::passed(Operation *op, StringRef name, Type type, StringRef scheme) {
+  ++numPassed;
+  remark::passed(op->getLoc(), getOpts(op, participle, category))
+      << Arg("Name", name) << Arg("Type", type) << Arg("Scheme", scheme);
+}
+
+void Remarks::missed(Operation *op, StringRef name, Type type, const Obstacle &obstacle) {
+  ++numMissed;
+  remark::missed(op->getLoc(), getOpts(op, participle, category))
+      << Arg("Name", name) << Arg("Type", type) << Arg("Reason", obstacle.reason)
+      << Arg("Suggestion", obstacle.remedy);
+  if (strict)
+    op->emitOpError() << "weight " << name << " of type " << type << " can't be " << participle
+                      << ": " << obstacle.reason << "; " << obstacle.remedy
+                      << ", or leave it out with exclude";
+}
+
+void Remarks::leftAlone(Operation *op, StringRef name, StringRef reason) {
+  remark::detail::InFlightRemark remark =
+      remark::analysis(op->getLoc(), getOpts(op, participle, category));
+  if (!name.empty())
+    remark << Arg("Name", name);
+  remark << Arg("Reason", reason);
+}

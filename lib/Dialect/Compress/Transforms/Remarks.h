@@ -1,0 +1,53 @@
+//===- Remarks.h - What a pass tells about weights --------------*- C++ -*-===//
+//
+// Part of the Compress project, under the Apache License v2.0 with LLVM
+// Exceptions. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Through MLIR's remark engine: `--remarks-filter=compress-prune` prints them (the
+// expression matches whole categories), `--remark-format=yaml` writes them to a
+// file.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef COMPRESS_LIB_TRANSFORMS_REMARKS_H
+#define COMPRESS_LIB_TRANSFORMS_REMARKS_H
+
+#include "mlir/IR/Operation.h"
+#include <string>
+
+namespace mlir::compress {
+
+/// Why something can't be done, and what the program's author can do about it.
+struct Obstacle {
+  std::string reason, remedy;
+};
+
+/// Reports what became of each weight. In strict mode a miss is an error.
+class Remarks {
+public:
+  /// `category` is the pass, `participle` what it does ("pruned").
+  Remarks(StringRef category, StringRef participle, bool strict)
+      : category(category), participle(participle), strict(strict) {}
+
+  /// `op`, where the weight is defined, was compressed by `scheme`.
+  void passed(Operation *op, StringRef name, Type type, StringRef scheme);
+  /// `op` reads it in a way that can't be compressed.
+  void missed(Operation *op, StringRef name, Type type, const Obstacle &obstacle);
+  /// There is nothing to do, on purpose. `name` is empty if there is no weight.
+  void leftAlone(Operation *op, StringRef name, StringRef reason);
+
+  unsigned getNumPassed() const { return numPassed; }
+  unsigned getNumMissed() const { return numMissed; }
+  bool hasErrors() const { return strict && numMissed != 0; }
+
+private:
+  StringRef category, participle;
+  bool strict;
+  unsigned numPassed = 0, numMissed = 0;
+};
+
+} // namespace mlir::compress
+
+#endif // COMPRESS_LIB_TRANSFORMS_REMARKS_H

@@ -1,0 +1,132 @@
+//===- Jit.cpp - Compiled modules in this process -----------------------*- C++ -*-===//
+//
+// Part of the Compress project, under the Apache License v2.0 with LLVM
+// Exceptions. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "compress/Execution/Jit.h"
+#include "mlir/Target/LLVMIR/Dialect/Builtin/BuiltinToLLVMIRTranslation.h"
+#include "mlir/Target/LLVMIR/Dialect/LLVMIR/LLVMToLLVMIRTranslation.h"
+#include "mlir/Target/LLVMIR/Export.h"
+#include "llvm/ExecutionEngine/Orc/AbsoluteSymbols.h"
+#include "llvm/ExecutionEngine/Orc/CompileUtils.h"
+#include "llvm/ExecutionEngine/Orc/ExecutionUtils.h"
+#include "llvm/ExecutionEngine/Orc/JITTargetMachineBuilder.h"
+#include "llvm/ExecutionEngine/Orc/ThreadSafeModule.h"
+#include "llvm/MC/TargetRegistry.h"
+#include "llvm/Passes/PassBuilder.h"
+#include "llvm/Support/TargetSelect.h"
+#include "llvm/Target/TargetMachine.h"
+
+using namespace mlir;
+using namespace mlir::compress;
+namespace orc = llvm::orc;
+
+static llvm::Expected<orc::JITTargetMachineBuilder> getTargetMachine(TargetAttr target) {
+  static bool initialized = [] {
+    llvm::InitializeNativeTarget();
+    llvm::InitializeNativeTargetAsmPrinter();
+    return true;
+  }();
+  (void)initialized;
+  llvm::Expected<orc::JITTargetMachineBuilder> builder =
+      orc::JITTargetMachineBuilder::detectHost();
+  if (!builder)
+    return builder;
+  // The target's, not the host's: code for a lesser machine runs here, too.
+  builder->setCPU(target.getCpu().str());
+  llvm::SubtargetFeatures features(target.getFeatures());
+  builder->getFeatures() = features;
+  builder->setCodeGenOptLevel(llvm::CodeGenOptLevel::Aggressive);
+  return builder;
+}
+
+static void optimize(llvm::Module &module, llvm::TargetMachine &machine, unsigned level) {
+  llvm::LoopAnalysisManager loops;
+  llvm::FunctionAnalysisManager functions;
+  llvm::CGSCCAnalysisManager sccs;
+  llvm::ModuleAnalysisManager modules;
+  llvm::PipelineTuningOptions tuning;
+  tuning.LoopVectorization = tuning.SLPVectorization = tuning.LoopInterleaving = level > 1;
+  llvm::PassBuilder builder(&machine, tuning);
+  builder.registerModuleAnalyses(modules);
+  builder.registerCGSCCAnalyses(sccs);
+  builder.registerFunctionAnalyses(functions);
+  builder.registerLoopAnalyses(loops);
+  builder.crossRegisterProxies(loops, functions, sccs, modules);
+  llvm::OptimizationLevel levels[] = {llvm::OptimizationLevel::O0, llvm::OptimizationLevel::O1,
+                                      llvm::OptimizationLevel::O2, llvm::OptimizationLevel::O3};
+  llvm::ModulePassManager manager =
+      level == 0 ? builder.buildO0DefaultPipeline(levels[0])
+                 : builder.buildPerModuleDefaultPipeline(levels[std::min(level, 3u)]);
+  manager.run(module, modules);
+}
+
+llvm::Expected<Jit> Jit::compile(ModuleOp module, TargetAttr target, Options options) {
+  llvm::Expected<orc::JITTargetMachineBuilder> builder = getTargetMachine(target);
+  if (!builder)
+    return builder.takeError();
+  llvm::Expected<std::unique_ptr<llvm::TargetMachine>> machine = builder->createTargetMachine();
+  if (!machine)
+    return machine.takeError();
+
+  registerBuiltinDialectTranslation(*module.getContext());
+  registerLLVMDialectTranslation(*module.getContext());
+  auto context = std::make_unique<llvm::LLVMContext>();
+  std::unique_ptr<llvm::Module> translated = translateModuleToLLVMIR(module, *context);
+  if (!translated)
+    return llvm::createStringError("the module has no form in LLVM IR: an op was left unlowered");
+  translated->setDataLayout((*machine)->createDataLayout());
+  translated->setTargetTriple((*machine)->getTargetTriple());
+  for (llvm::Function &function : *translated) {
+    function.addFnAttr("target-cpu", target.getCpu());
+    if (!target.getFeatures().empty())
+      function.addFnAttr("target-features", target.getFeatures());
+    function.addFnAttr("prefer-vector-width", std::to_string(target.getVectorBits()));
+  }
+  optimize(*translated, **machine, options.optLevel);
+
+  if (!options.objectFile.empty()) {
+    llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>> object =
+        orc::SimpleCompiler(**machine)(*translated);
+    if (!object)
+      return object.takeError();
+    if (llvm::Error error =
+            llvm::writeToOutput(options.objectFile, [&](llvm::raw_ostream &os) {
+              os << (*object)->getBuffer();
+              return llvm::Error::success();
+            }))
+      return std::move(error);
+  }
+
+  llvm::Expected<std::unique_ptr<orc::LLJIT>> engine =
+      orc::LLJITBuilder().setJITTargetMachineBuilder(*builder).create();
+  if (!engine)
+    return engine.takeError();
+  orc::JITDylib &dylib = (*engine)->getMainJITDylib();
+  orc::SymbolMap symbols;
+  for (auto &[name, address] : options.symbols)
+    symbols[(*engine)->mangleAndIntern(name)] = {orc::ExecutorAddr::fromPtr(address),
+                                                 llvm::JITSymbolFlags::Exported};
+  if (llvm::Error error = dylib.define(orc::absoluteSymbols(std::move(symbols))))
+    return std::move(error);
+  // libm and the C library: malloc, free, memcpy.
+  llvm::Expected<std::unique_ptr<orc::DynamicLibrarySearchGenerator>> process =
+      orc::DynamicLibrarySearchGenerator::GetForCurrentProcess(
+          (*engine)->getDataLayout().getGlobalPrefix());
+  if (!process)
+    return process.takeError();
+  dylib.addGenerator(std::move(*process));
+  if (llvm::Error error = (*engine)->addIRModule(
+          orc::ThreadSafeModule(std::move(translated), std::move(context))))
+    return std::move(error);
+  return Jit(std::move(*engine));
+}
+
+llvm::Expected<void *> Jit::lookup(StringRef symbol) {
+  llvm::Expected<orc::ExecutorAddr> address = engine->lookup(symbol);
+  if (!address)
+    return address.takeError();
+  return address->toPtr<void *>();
+}

@@ -1,0 +1,114 @@
+//===- Lower.cpp - The pipeline from linalg to LLVM ---------------------*- C++ -*-===//
+//
+// Part of the Compress project, under the Apache License v2.0 with LLVM
+// Exceptions. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Above each stage: what it does, and the dialects alive after it (besides
+// func, arith, math, scf and affine).
+//
+//===----------------------------------------------------------------------===//
+
+#include "compress/Pipelines/Lower.h"
+#include "compress/Codegen/Passes.h"
+#include "compress/Conversion/Passes.h"
+#include "compress/Dialect/Compress/Transforms/Passes.h"
+#include "mlir/Conversion/Passes.h"
+#include "mlir/Dialect/Bufferization/Pipelines/Passes.h"
+#include "mlir/Dialect/Bufferization/Transforms/Passes.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Dialect/Func/Transforms/Passes.h"
+#include "mlir/Dialect/LLVMIR/Transforms/Passes.h"
+#include "mlir/Dialect/Linalg/Passes.h"
+#include "mlir/Dialect/MemRef/Transforms/Passes.h"
+#include "mlir/Dialect/SCF/Transforms/Passes.h"
+#include "mlir/Pass/PassRegistry.h"
+#include "mlir/Transforms/Passes.h"
+
+using namespace mlir;
+using namespace mlir::compress;
+
+static void addCleanup(OpPassManager &pm) {
+  pm.addPass(createCanonicalizerPass());
+  pm.addPass(createCSEPass());
+}
+
+/// Contractions find their kernels, elementwise ops their neighbours.
+static void buildTensorStages(OpPassManager &pm, const LowerOptions &options) {
+  // Alive: compress, linalg, tensor
+  addCleanup(pm);
+  pm.addPass(createCompressFormPackedMatmul({options.target}));
+  pm.addNestedPass<func::FuncOp>(createCompressFuseElementwise());
+  addCleanup(pm);
+  // Packed matmuls become loops, with what reads them. Alive: and vector
+  pm.addPass(createConvertCompressToVector());
+  // Alive: linalg, tensor, vector
+  pm.addPass(createConvertCompressToLinalg());
+  addCleanup(pm);
+  pm.addNestedPass<func::FuncOp>(createCompressFuseElementwise());
+  addCleanup(pm);
+}
+
+/// Weights and results get memory. Alive: linalg, memref, vector
+static void buildBufferStages(OpPassManager &pm) {
+  pm.addPass(createCompressBindParameters());
+  pm.addPass(bufferization::createEmptyTensorEliminationPass());
+  bufferization::OneShotBufferizePassOptions bufferize;
+  bufferize.bufferizeFunctionBoundaries = true;
+  bufferize.functionBoundaryTypeConversion = bufferization::LayoutMapOption::IdentityLayoutMap;
+  bufferize.bufferAlignment = 64;
+  pm.addPass(bufferization::createOneShotBufferizePass(bufferize));
+  addCleanup(pm);
+  bufferization::buildBufferDeallocationPipeline(pm, {});
+  addCleanup(pm);
+}
+
+/// Alive: llvm
+static void buildBuffersToLLVM(OpPassManager &pm) {
+  pm.addNestedPass<func::FuncOp>(LLVM::createLLVMRequestCWrappersPass());
+  pm.addPass(createConvertBufferizationToMemRefPass());
+  pm.addPass(memref::createExpandStridedMetadataPass());
+  pm.addPass(createLowerAffinePass());
+  pm.addPass(createSCFToControlFlowPass());
+  addCleanup(pm);
+  pm.addPass(createConvertVectorToLLVMPass());
+  pm.addPass(createArithToLLVMConversionPass());
+  pm.addPass(createFinalizeMemRefToLLVMConversionPass());
+  pm.addPass(createConvertMathToLLVMPass());
+  pm.addPass(createConvertMathToLibmPass());
+  pm.addPass(createArithToLLVMConversionPass());
+  pm.addPass(createUBToLLVMConversionPass());
+  pm.addPass(createConvertIndexToLLVMPass());
+  pm.addPass(createConvertControlFlowToLLVMPass());
+  pm.addPass(createConvertFuncToLLVMPass());
+  pm.addPass(createReconcileUnrealizedCastsPass());
+}
+
+void compress::buildLowerPipeline(OpPassManager &pm, const LowerOptions &options) {
+  buildTensorStages(pm, options);
+  buildBufferStages(pm);
+  // Alive: memref, vector
+  pm.addPass(createForallToParallelLoopPass());
+  pm.addNestedPass<func::FuncOp>(createCompressLinalgToLoops());
+  pm.addPass(memref::createFoldMemRefAliasOpsPass());
+  addCleanup(pm);
+  pm.addPass(createLoopInvariantCodeMotionPass());
+  pm.addPass(createCompressLowerVectors({options.target}));
+  addCleanup(pm);
+  pm.addPass(createCompressParallelToRuntime());
+  buildBuffersToLLVM(pm);
+}
+
+void compress::buildInterpretPipeline(OpPassManager &pm) {
+  addCleanup(pm);
+  buildBufferStages(pm);
+  pm.addNestedPass<func::FuncOp>(createConvertLinalgToLoopsPass());
+  buildBuffersToLLVM(pm);
+}
+
+void compress::registerPipelines() {
+  PassPipelineRegistration<LowerOptions>(
+      "compress-lower", "Lowers tensors and compress ops to the LLVM dialect for one target",
+      buildLowerPipeline);
+}

@@ -1,0 +1,155 @@
+//===- Strategy.cpp - How a contraction is packed and tiled -------------*- C++ -*-===//
+//
+// Part of the Compress project, under the Apache License v2.0 with LLVM
+// Exceptions. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "compress/Target/Strategy.h"
+
+using namespace mlir;
+using namespace mlir::compress;
+
+static LogicalResult fail(std::string *reason, const llvm::Twine &why) {
+  if (reason)
+    *reason = why.str();
+  return failure();
+}
+
+FailureOr<WeightForm> compress::getWeightForm(const Contraction &contraction,
+                                              std::string *reason) {
+  if (!contraction.getLoops(LoopKind::WeightOnly).empty())
+    return fail(reason, "the weight alone is reduced over a loop");
+  FailureOr<SmallVector<LoopKind>> kinds = contraction.getWeightDimKinds();
+  if (failed(kinds))
+    return fail(reason, "a dimension of the weight mixes batch, output and reduction loops");
+
+  WeightForm form{contraction.weightView.source, {}, {}, {}, *kinds};
+  auto dequantize = form.values.getDefiningOp<DequantizeOp>();
+  if (!dequantize)
+    return form;
+  SmallVector<int64_t> reduction;
+  for (auto [dim, kind] : llvm::enumerate(*kinds)) {
+    int64_t block = dequantize.getScheme().getBlock()[dim];
+    int64_t size = dequantize.getType().getDimSize(dim);
+    if (kind == LoopKind::K)
+      reduction.push_back(dim);
+    else if (block != 1 && size != 1)
+      return fail(reason, "one scale serves several output channels");
+  }
+  for (int64_t dim : reduction)
+    if (reduction.size() > 1 && dequantize.getScheme().getBlock()[dim] != 0 &&
+        dequantize.getType().getDimSize(dim) != 1)
+      return fail(reason, "groups are spread over several reduction dimensions");
+  form.values = dequantize.getInput();
+  form.scale = dequantize.getScale();
+  form.zeroPoint = dequantize.getZeroPoint();
+  form.scheme = dequantize.getScheme();
+  return form;
+}
+
+static SmallVector<int64_t> dimsOf(const WeightForm &weight, LoopKind kind) {
+  SmallVector<int64_t> dims;
+  for (auto [dim, k] : llvm::enumerate(weight.dimKinds))
+    if (k == kind)
+      dims.push_back(dim);
+  return dims;
+}
+
+/// The panel width, of those that registers allow, that wastes least of the last
+/// panel; of equal ones the widest.
+static int64_t selectPanel(int64_t columns, int64_t lanes, int64_t widest) {
+  if (ShapedType::isDynamic(columns))
+    return widest;
+  int64_t best = lanes, waste = INT64_MAX;
+  for (int64_t width = widest; width >= lanes; width -= lanes) {
+    // A panel is worth an eighth more columns than a narrower one wastes.
+    int64_t padded = llvm::alignTo(columns, width) * (8 + (widest - width) / lanes);
+    if (padded < waste) {
+      waste = padded;
+      best = width;
+    }
+  }
+  return best;
+}
+
+FailureOr<EncodingAttr> compress::selectEncoding(const WeightForm &weight, TargetAttr target,
+                                                 std::string *reason) {
+  auto type = cast<RankedTensorType>(weight.values.getType());
+  Type element = type.getElementType();
+  SmallVector<int64_t> batch = dimsOf(weight, LoopKind::Batch), n = dimsOf(weight, LoopKind::N),
+                       k = dimsOf(weight, LoopKind::K);
+  int64_t columns = EncodingAttr::getExtent(type.getShape(), n),
+          depth = EncodingAttr::getExtent(type.getShape(), k);
+  if (columns == 1)
+    return fail(reason, "each output channel has its own input (depthwise, or a single column): "
+                        "no column to share a register with");
+  if (columns == 0 || depth == 0)
+    return fail(reason, "the weight is empty");
+
+  int64_t lanes = target.getVectorBits() / 32;
+  MLIRContext *context = type.getContext();
+  if (isa<FloatType>(element)) {
+    // A panel is read again for every tile of rows: it should stay in L2.
+    int64_t widest = 4 * lanes, bytes = element.getIntOrFloatBitWidth() / 8;
+    if (target.getRegisters() < 32)
+      widest = 2 * lanes;
+    while (widest > lanes && !ShapedType::isDynamic(depth) &&
+           widest * depth * bytes > target.getL2Bytes() / 2)
+      widest -= lanes;
+    int64_t panel = selectPanel(columns, lanes, widest);
+    return EncodingAttr::get(context, element, batch, n, k, {panel, 1}, 0, Type(), false);
+  }
+  if (!element.isInteger(8))
+    return fail(reason, "values are neither floats nor i8");
+
+  int64_t step = target.getDot() == "madd" ? 2 : 4;
+  int64_t widest = target.getRegisters() < 32 ? 2 * lanes : 4 * lanes;
+  if (!weight.scale) {
+    int64_t panel = selectPanel(columns, lanes, widest);
+    return EncodingAttr::get(context, element, batch, n, k, {panel, step}, 0, Type(), false);
+  }
+
+  // The group along the reduction; 0 if it is all of it.
+  int64_t group = 0;
+  for (int64_t dim : k)
+    if (int64_t block = weight.scheme.getBlock()[dim])
+      if (ShapedType::isDynamic(depth) || block < depth)
+        group = block;
+  if (group % step)
+    return fail(reason, "groups of " + llvm::Twine(group) + " aren't a multiple of " +
+                            llvm::Twine(step) + ", the bytes of one dot product");
+
+  Type scale = cast<RankedTensorType>(weight.scale.getType()).getElementType();
+  bool nibbles = weight.scheme.getBits() <= 4 && k.size() == 1 && group % (2 * step) == 0 &&
+                 !(group == 0 && ShapedType::isDynamic(depth));
+  if (nibbles) {
+    // Sums of a group and of all groups are in registers together.
+    widest = std::min(widest, 2 * lanes);
+    if (group == 0)
+      group = llvm::alignTo(depth, 2 * step);
+    element = IntegerType::get(context, 4);
+  }
+  int64_t panel = selectPanel(columns, lanes, widest);
+  return EncodingAttr::get(context, element, batch, n, k, {panel, step}, group, scale,
+                           bool(weight.zeroPoint));
+}
+
+StrategyAttr compress::selectStrategy(EncodingAttr encoding, bool integerX, int64_t rows,
+                                      int64_t columns, TargetAttr target) {
+  int64_t lanes = target.getVectorBits() / 32, panel = encoding.getTile()[0];
+  int64_t vectors = panel / lanes;
+  // Besides the sums: the panel's vectors, a broadcast of x and a mask.
+  int64_t sumsPerTile = encoding.getGroup() && !encoding.isFloat() ? 2 * vectors : vectors;
+  int64_t fit = (int64_t(target.getRegisters()) - vectors - 2) / sumsPerTile;
+  int64_t tile = std::clamp<int64_t>(fit, 1, 12);
+  if (!ShapedType::isDynamic(rows))
+    tile = std::clamp<int64_t>(rows, 1, tile);
+
+  // Threads share out panels; where those are few, rows too.
+  int64_t block = 0;
+  bool fewPanels = !ShapedType::isDynamic(columns) && llvm::divideCeil(columns, panel) < 8;
+  if (fewPanels && (ShapedType::isDynamic(rows) || rows > 128))
+    block = llvm::alignTo(96, tile);
+  return StrategyAttr::get(encoding.getContext(), tile, lanes, block);
+}

@@ -1,0 +1,71 @@
+//===- Targets.cpp - What code is compiled for --------------------------*- C++ -*-===//
+//
+// Part of the Compress project, under the Apache License v2.0 with LLVM
+// Exceptions. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "compress/Target/Targets.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/TargetParser/Host.h"
+
+using namespace mlir;
+using namespace mlir::compress;
+
+namespace {
+/// One row per family of machines. `dot` names the integer dot product: `vnni`
+/// (4 bytes into a lane), `madd` (2 words into a lane), `none`.
+struct TargetRow {
+  StringRef name, cpu, features;
+  unsigned vectorBits;
+  StringRef dot;
+  unsigned registers;
+  int64_t l1Bytes, l2Bytes;
+};
+} // namespace
+
+static constexpr TargetRow rows[] = {
+    {"avx512-vnni", "x86-64-v4", "+avx512vnni", 512, "vnni", 32, 32 << 10, 1 << 20},
+    {"avx2", "x86-64-v3", "", 256, "madd", 16, 32 << 10, 512 << 10},
+    {"x86-64", "x86-64", "", 128, "madd", 16, 32 << 10, 256 << 10},
+};
+
+static TargetAttr build(MLIRContext *context, const TargetRow &row, StringRef cpu,
+                        StringRef features) {
+  return TargetAttr::get(context, row.name, cpu, features, row.vectorBits, row.dot, row.registers,
+                         row.l1Bytes, row.l2Bytes);
+}
+
+std::string compress::listTargets() {
+  std::string names = "native";
+  for (const TargetRow &row : rows)
+    names += ", " + row.name.str();
+  return names;
+}
+
+/// The first row, best first, that this machine has the features of.
+static const TargetRow &getNativeRow() {
+  llvm::StringMap<bool> host = llvm::sys::getHostCPUFeatures();
+  auto has = [&](StringRef feature) { return host.lookup(feature); };
+  if (has("avx512f") && has("avx512bw") && has("avx512vl") && has("avx512vnni"))
+    return rows[0];
+  if (has("avx2") && has("fma") && has("f16c"))
+    return rows[1];
+  return rows[2];
+}
+
+llvm::Expected<TargetAttr> compress::getTarget(MLIRContext *context, StringRef name) {
+  if (name == "native") {
+    // The host's name carries its tuning, the list its features: a virtual
+    // machine may hide some that the name implies.
+    std::string features;
+    for (auto &feature : llvm::sys::getHostCPUFeatures())
+      features += (features.empty() ? "" : ",") + std::string(feature.second ? "+" : "-") +
+                  feature.first().str();
+    return build(context, getNativeRow(), llvm::sys::getHostCPUName(), features);
+  }
+  for (const TargetRow &row : rows)
+    if (row.name == name)
+      return build(context, row, row.cpu, row.features);
+  return llvm::createStringError("unknown target '" + name + "': use one of " + listTargets());
+}

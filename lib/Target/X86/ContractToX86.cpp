@@ -1,0 +1,167 @@
+//===- ContractToX86.cpp - Dot products of x86 --------------------------*- C++ -*-===//
+//
+// Part of the Compress project, under the Apache License v2.0 with LLVM
+// Exceptions. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// LLVM doesn't find these instructions from extensions, multiplies and adds, so
+// they are matched while the intent is one op:
+//
+//   vector.contract acc : L x i32 += (extui u8 : L x k0) * (extsi s8 : k0)
+//
+//===----------------------------------------------------------------------===//
+
+#include "compress/Target/X86/ContractToX86.h"
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
+#include "mlir/Dialect/Vector/IR/VectorOps.h"
+#include "mlir/IR/Matchers.h"
+#include "mlir/IR/PatternMatch.h"
+
+using namespace mlir;
+using namespace mlir::compress;
+
+namespace {
+/// The parts of a contraction that computes one dot product per lane.
+struct LaneDot {
+  Value weights; ///< L x k0 x i8, unsigned
+  Value x;       ///< k0 x i8, signed
+  Value acc;     ///< L x i32
+  int64_t lanes, k0;
+};
+} // namespace
+
+static FailureOr<LaneDot> matchLaneDot(vector::ContractionOp op) {
+  auto weights = op.getLhs().getDefiningOp<arith::ExtUIOp>();
+  auto x = op.getRhs().getDefiningOp<arith::ExtSIOp>();
+  auto acc = dyn_cast<VectorType>(op.getAccType());
+  if (!weights || !x || !acc || acc.getRank() != 1 || !acc.getElementType().isInteger(32) ||
+      op.getKind() != vector::CombiningKind::ADD)
+    return failure();
+  auto weightType = cast<VectorType>(weights.getIn().getType());
+  auto xType = cast<VectorType>(x.getIn().getType());
+  MLIRContext *context = op.getContext();
+  AffineExpr lane = getAffineDimExpr(0, context), k = getAffineDimExpr(1, context);
+  if (!weightType.getElementType().isInteger(8) || !xType.getElementType().isInteger(8) ||
+      weightType.getRank() != 2 || xType.getRank() != 1 ||
+      op.getIndexingMapsArray() != SmallVector<AffineMap>{AffineMap::get(2, 0, {lane, k}, context),
+                                                          AffineMap::get(2, 0, {k}, context),
+                                                          AffineMap::get(2, 0, {lane}, context)})
+    return failure();
+  return LaneDot{weights.getIn(), x.getIn(), op.getAcc(), weightType.getDimSize(0),
+                 weightType.getDimSize(1)};
+}
+
+static VectorType vectorOf(PatternRewriter &rewriter, int64_t size, unsigned bits) {
+  return VectorType::get({size}, rewriter.getIntegerType(bits));
+}
+
+static Value flatten(PatternRewriter &rewriter, const LaneDot &dot) {
+  return vector::ShapeCastOp::create(rewriter, dot.weights.getLoc(),
+                                     vectorOf(rewriter, dot.lanes * dot.k0, 8), dot.weights);
+}
+
+/// All of `value`, `bits` wide in sum, in every one of `lanes` lanes. LLVM folds
+/// the broadcast of a loaded word into the instruction that uses it.
+static Value broadcastWord(PatternRewriter &rewriter, Location loc, Value value, int64_t lanes,
+                           unsigned bits) {
+  Type word = rewriter.getIntegerType(bits);
+  Value one = vector::BitCastOp::create(rewriter, loc, VectorType::get({1}, word), value);
+  Value scalar = vector::ExtractOp::create(rewriter, loc, one, 0);
+  return vector::BroadcastOp::create(rewriter, loc, VectorType::get({lanes}, word), scalar);
+}
+
+static Value callIntrinsic(PatternRewriter &rewriter, Location loc, Type result, StringRef name,
+                           ValueRange operands) {
+  return LLVM::CallIntrinsicOp::create(rewriter, loc, result, rewriter.getStringAttr(name),
+                                       operands)
+      .getResult(0);
+}
+
+namespace {
+/// vpdpbusd: each lane adds a dot product of 4 unsigned and 4 signed bytes.
+struct DotToVnni : OpRewritePattern<vector::ContractionOp> {
+  using OpRewritePattern::OpRewritePattern;
+
+  LogicalResult matchAndRewrite(vector::ContractionOp op,
+                                PatternRewriter &rewriter) const override {
+    FailureOr<LaneDot> dot = matchLaneDot(op);
+    if (failed(dot) || dot->k0 != 4)
+      return rewriter.notifyMatchFailure(op, "not a dot product of 4 bytes per lane");
+    if (dot->lanes != 16 && dot->lanes != 8)
+      return rewriter.notifyMatchFailure(op, "not a register of lanes");
+    Location loc = op.getLoc();
+    VectorType bytes = vectorOf(rewriter, dot->lanes * 4, 8);
+    Value x = broadcastWord(rewriter, loc, dot->x, dot->lanes, 32);
+    x = vector::BitCastOp::create(rewriter, loc, bytes, x);
+    StringRef name = dot->lanes == 16 ? "llvm.x86.avx512.vpdpbusd.512"
+                                      : "llvm.x86.avx512.vpdpbusd.256";
+    rewriter.replaceOp(op, callIntrinsic(rewriter, loc, op.getAccType(), name,
+                                         {dot->acc, flatten(rewriter, *dot), x}));
+    return success();
+  }
+};
+
+/// pmaddwd: each lane adds two products of signed words.
+struct DotToMadd : OpRewritePattern<vector::ContractionOp> {
+  using OpRewritePattern::OpRewritePattern;
+
+  LogicalResult matchAndRewrite(vector::ContractionOp op,
+                                PatternRewriter &rewriter) const override {
+    FailureOr<LaneDot> dot = matchLaneDot(op);
+    if (failed(dot) || dot->k0 != 2)
+      return rewriter.notifyMatchFailure(op, "not a dot product of 2 bytes per lane");
+    if (dot->lanes != 8 && dot->lanes != 4)
+      return rewriter.notifyMatchFailure(op, "not a register of lanes");
+    Location loc = op.getLoc();
+    VectorType words = vectorOf(rewriter, dot->lanes * 2, 16);
+    Value x = arith::ExtSIOp::create(rewriter, loc, vectorOf(rewriter, 2, 16), dot->x);
+    x = broadcastWord(rewriter, loc, x, dot->lanes, 32);
+    x = vector::BitCastOp::create(rewriter, loc, words, x);
+    Value weights = arith::ExtUIOp::create(rewriter, loc, words, flatten(rewriter, *dot));
+    StringRef name = dot->lanes == 8 ? "llvm.x86.avx2.pmadd.wd" : "llvm.x86.sse2.pmadd.wd";
+    Value product = callIntrinsic(rewriter, loc, op.getAccType(), name, {weights, x});
+    rewriter.replaceOpWithNewOp<arith::AddIOp>(op, dot->acc, product);
+    return success();
+  }
+};
+
+/// Any machine: k0 multiplies and adds of whole vectors.
+struct DotToMultiplies : OpRewritePattern<vector::ContractionOp> {
+  using OpRewritePattern::OpRewritePattern;
+
+  LogicalResult matchAndRewrite(vector::ContractionOp op,
+                                PatternRewriter &rewriter) const override {
+    FailureOr<LaneDot> dot = matchLaneDot(op);
+    if (failed(dot))
+      return rewriter.notifyMatchFailure(op, "not one dot product per lane");
+    Location loc = op.getLoc();
+    VectorType lanes = vectorOf(rewriter, dot->lanes, 32);
+    Value weights = flatten(rewriter, *dot), sum = dot->acc;
+    for (int64_t j = 0; j < dot->k0; ++j) {
+      SmallVector<int64_t> column;
+      for (int64_t lane = 0; lane < dot->lanes; ++lane)
+        column.push_back(lane * dot->k0 + j);
+      Value w = vector::ShuffleOp::create(rewriter, loc, weights, weights, column);
+      w = arith::ExtUIOp::create(rewriter, loc, lanes, w);
+      Value x = vector::ExtractOp::create(rewriter, loc, dot->x, j);
+      x = arith::ExtSIOp::create(rewriter, loc, rewriter.getI32Type(), x);
+      x = vector::BroadcastOp::create(rewriter, loc, lanes, x);
+      sum = arith::AddIOp::create(rewriter, loc, sum,
+                                  arith::MulIOp::create(rewriter, loc, w, x).getResult());
+    }
+    rewriter.replaceOp(op, sum);
+    return success();
+  }
+};
+} // namespace
+
+void compress::populateContractToX86Patterns(RewritePatternSet &patterns, TargetAttr target) {
+  MLIRContext *context = patterns.getContext();
+  if (target.getDot() == "vnni")
+    patterns.add<DotToVnni>(context, /*benefit=*/2);
+  if (target.getDot() == "madd")
+    patterns.add<DotToMadd>(context, /*benefit=*/2);
+  patterns.add<DotToMultiplies>(context);
+}

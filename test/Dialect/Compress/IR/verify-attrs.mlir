@@ -1,0 +1,129 @@
+// RUN: compress-opt %s -split-input-file -verify-diagnostics
+
+// expected-error@+1 {{pattern n : m needs 0 < n < m, got 0 : 4}}
+func.func @pattern_p1_n_zero() attributes {a = #compress.pattern<nm 0 : 4 axis 0>} { return }
+
+// -----
+
+// expected-error@+1 {{pattern n : m needs 0 < n < m, got 4 : 4}}
+func.func @pattern_p1_n_not_below_m() attributes {a = #compress.pattern<nm 4 : 4 axis 0>} { return }
+
+// -----
+
+// expected-error@+1 {{pattern axis is negative: -1}}
+func.func @pattern_p2_axis_negative() attributes {a = #compress.pattern<nm 2 : 4 axis -1>} { return }
+
+// -----
+
+// expected-error@+1 {{expected unstructured or nm, got block}}
+func.func @pattern_unknown() attributes {a = #compress.pattern<block>} { return }
+
+// -----
+
+// expected-error@+1 {{scheme bits must be 1 to 8 if asymmetric, got 9}}
+func.func @scheme_s1_too_many_bits() attributes {a = #compress.scheme<bits = 9, asymmetric, block = []>} { return }
+
+// -----
+
+// expected-error@+1 {{scheme bits must be 1 to 8 if asymmetric, got 0}}
+func.func @scheme_s1_no_bits() attributes {a = #compress.scheme<bits = 0, asymmetric, block = []>} { return }
+
+// -----
+
+// expected-error@+1 {{scheme bits must be 2 to 8 if symmetric, got 1}}
+func.func @scheme_s1_symmetric_bit() attributes {a = #compress.scheme<bits = 1, symmetric, block = []>} { return }
+
+// -----
+
+// expected-error@+1 {{scheme block has a negative size: -1; use 0 for a whole dimension}}
+func.func @scheme_s2_block_negative() attributes {a = #compress.scheme<bits = 8, symmetric, block = [0, -1]>} { return }
+
+// -----
+
+// expected-error@+1 {{expected symmetric or asymmetric, got affine}}
+func.func @scheme_unknown() attributes {a = #compress.scheme<bits = 8, affine, block = []>} { return }
+
+// -----
+
+// expected-error@+1 {{encoding element must be i4, i8, f16, bf16 or f32, got 'i16'}}
+func.func @encoding_e1_element() attributes {a = #compress.encoding<i16, n = [0], k = [1], tile = [4, 1]>} { return }
+
+// -----
+
+// expected-error@+1 {{encoding must list each dimension 0 to 1 once, got 0 again or out of range}}
+func.func @encoding_e2_dimension_twice() attributes {a = #compress.encoding<f32, n = [0], k = [0], tile = [4, 1]>} { return }
+
+// -----
+
+// expected-error@+1 {{encoding must list each dimension 0 to 1 once, got 2 again or out of range}}
+func.func @encoding_e2_dimension_out_of_range() attributes {a = #compress.encoding<f32, n = [0], k = [2], tile = [4, 1]>} { return }
+
+// -----
+
+// expected-error@+1 {{encoding must list each dimension 0 to 1 once, got -1 again or out of range}}
+func.func @encoding_e2_dimension_negative() attributes {a = #compress.encoding<f32, n = [0], k = [-1], tile = [4, 1]>} { return }
+
+// -----
+
+// expected-error@+1 {{encoding tile must be two positive sizes (n, k)}}
+func.func @encoding_e3_tile_zero() attributes {a = #compress.encoding<f32, n = [0], k = [1], tile = [4, 0]>} { return }
+
+// -----
+
+// expected-error@+1 {{encoding tile must be two positive sizes (n, k)}}
+func.func @encoding_e3_tile_missing() attributes {a = #compress.encoding<f32, n = [0], k = [1]>} { return }
+
+// -----
+
+// expected-error@+1 {{an i4 encoding needs a group that is a positive multiple of 8 (twice the tile's k), got 12}}
+func.func @encoding_e4_i4_group() attributes {a = #compress.encoding<i4, n = [0], k = [1], tile = [4, 4], group = 12, scale = f16>} { return }
+
+// -----
+
+// expected-error@+1 {{an i4 encoding needs a group that is a positive multiple of 8 (twice the tile's k), got 0}}
+func.func @encoding_e4_i4_group_missing() attributes {a = #compress.encoding<i4, n = [0], k = [1], tile = [4, 4], scale = f16>} { return }
+
+// -----
+
+// expected-error@+1 {{an i8 encoding needs a group of 0 or a multiple of 4 (the tile's k), got 6}}
+func.func @encoding_e4_i8_group() attributes {a = #compress.encoding<i8, n = [0], k = [1], tile = [4, 4], group = 6, scale = f16>} { return }
+
+// -----
+
+// expected-error@+1 {{a float encoding has no groups, got 32}}
+func.func @encoding_e4_float_group() attributes {a = #compress.encoding<f32, n = [0], k = [1], tile = [4, 1], group = 32>} { return }
+
+// -----
+
+// expected-error@+1 {{an encoding with groups needs one k dimension, got 2: collapse them first}}
+func.func @encoding_e4_two_k() attributes {a = #compress.encoding<i8, n = [0], k = [1, 2], tile = [4, 4], group = 32, scale = f16>} { return }
+
+// -----
+
+// expected-error@+1 {{encoding scale must be f16, bf16 or f32 and belong to integers, got 'f64'}}
+func.func @encoding_e5_scale_type() attributes {a = #compress.encoding<i8, n = [0], k = [1], tile = [4, 4], scale = f64>} { return }
+
+// -----
+
+// expected-error@+1 {{encoding scale must be f16, bf16 or f32 and belong to integers, got 'f32'}}
+func.func @encoding_e5_float_with_scale() attributes {a = #compress.encoding<f32, n = [0], k = [1], tile = [4, 1], scale = f32>} { return }
+
+// -----
+
+// expected-error@+1 {{an i4 or asymmetric encoding needs a scale type}}
+func.func @encoding_e5_i4_without_scale() attributes {a = #compress.encoding<i4, n = [0], k = [1], tile = [4, 4], group = 8>} { return }
+
+// -----
+
+// expected-error@+1 {{an i4 or asymmetric encoding needs a scale type}}
+func.func @encoding_e5_asymmetric_without_scale() attributes {a = #compress.encoding<i8, n = [0], k = [1], tile = [4, 4], asymmetric>} { return }
+
+// -----
+
+// expected-error@+1 {{expected batch, n, k, tile, group, scale or asymmetric, got order}}
+func.func @encoding_unknown_key() attributes {a = #compress.encoding<f32, order = [0]>} { return }
+
+// -----
+
+// expected-error@+1 {{strategy needs positive rows and lanes and a row_block of 0 or more}}
+func.func @strategy_rows() attributes {a = #compress.strategy<rows = 0, lanes = 16, row_block = 0>} { return }

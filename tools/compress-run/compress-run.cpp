@@ -1,0 +1,181 @@
+//===- compress-run.cpp - Runs a model on tensors in files --------------*- C++ -*-===//
+//
+// Part of the Compress project, under the Apache License v2.0 with LLVM
+// Exceptions. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "compress/Execution/Program.h"
+#include "compress/InitAll.h"
+#include "compress/Runtime/Npy.h"
+#include "compress/Runtime/ThreadPool.h"
+#include "mlir/Bytecode/BytecodeReader.h"
+#include "mlir/IR/AsmState.h"
+#include "mlir/InitAllDialects.h"
+#include "mlir/InitAllExtensions.h"
+#include "mlir/Parser/Parser.h"
+#include "llvm/Support/CommandLine.h"
+#include "llvm/Support/InitLLVM.h"
+#include "llvm/Support/JSON.h"
+#include "llvm/Support/SourceMgr.h"
+#include "llvm/Support/ToolOutputFile.h"
+#include "llvm/Support/WithColor.h"
+
+#include <chrono>
+
+using namespace mlir;
+using namespace mlir::compress;
+namespace cl = llvm::cl;
+
+namespace {
+/// Made after libLLVM's own options are dropped: its passes register hundreds,
+/// among them names that we use.
+struct Options {
+  cl::opt<std::string> modelPath{cl::Positional, cl::desc("<model: .mlir or .mlirbc>"),
+                                 cl::Required};
+  cl::opt<std::string> entry{"entry", cl::desc("Function to call"), cl::init("main")};
+  cl::list<std::string> params{"params", cl::desc("Container of weights (safetensors)")};
+  cl::list<std::string> inputs{"input", cl::desc("Input tensor (.npy), in order")};
+  cl::list<std::string> outputs{"output", cl::desc("Output tensor (.npy), in order")};
+  cl::opt<RunMode> mode{
+      "mode", cl::desc("How to run"), cl::init(RunMode::Jit),
+      cl::values(clEnumValN(RunMode::Interpret, "interpret",
+                            "Reference evaluation and upstream's plain loops"),
+                 clEnumValN(RunMode::Jit, "jit", "Compiled by Compress"))};
+  cl::opt<std::string> target{"target", cl::desc("Target name, or native"), cl::init("native")};
+  cl::opt<unsigned> threads{"threads", cl::desc("Threads"), cl::init(1)};
+  cl::opt<unsigned> batch{"batch",
+                          cl::desc("Split the leading dimension of every input into batches of "
+                                   "this size, with progress"),
+                          cl::init(0)};
+  cl::opt<bool> time{"time", cl::desc("Print times as a line of JSON")};
+  cl::opt<std::string> objectFile{"dump-object", cl::desc("Write the object code there")};
+};
+} // namespace
+
+static llvm::ExitOnError exitOnError("compress-run: error: ");
+
+using Clock = std::chrono::steady_clock;
+static double secondsSince(Clock::time_point start) {
+  return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+/// Rows [from, from + count) of the leading dimension.
+static TensorView sliceRows(const TensorView &view, int64_t from, std::vector<int64_t> &shape) {
+  int64_t rowBytes = view.shape[0] ? view.data.size() / view.shape[0] : 0;
+  return {view.dtype, shape, view.data.slice(from * rowBytes, shape[0] * rowBytes)};
+}
+
+/// Calls the program batch by batch and joins the results.
+static llvm::Expected<std::vector<HostTensor>> callInBatches(Program &program,
+                                                             ArrayRef<TensorView> views,
+                                                             unsigned batch, double &seconds) {
+  if (views.empty() || views[0].shape.empty())
+    return llvm::createStringError("--batch needs inputs with a leading dimension");
+  int64_t rows = views[0].shape[0];
+  for (const TensorView &view : views)
+    if (view.shape.empty() || view.shape[0] != rows)
+      return llvm::createStringError("--batch needs inputs of one leading size, got " +
+                                     formatShape(view.shape) + " beside " +
+                                     formatShape(views[0].shape));
+  std::vector<HostTensor> joined;
+  bool interactive = llvm::sys::Process::StandardErrIsDisplayed();
+  for (int64_t from = 0; from < rows || from == 0; from += batch) {
+    int64_t count = std::min<int64_t>(batch, rows - from);
+    SmallVector<TensorView> part;
+    std::vector<std::vector<int64_t>> shapes;
+    shapes.reserve(views.size());
+    for (const TensorView &view : views) {
+      shapes.emplace_back(view.shape.begin(), view.shape.end());
+      shapes.back()[0] = count;
+      part.push_back(sliceRows(view, from, shapes.back()));
+    }
+    auto start = Clock::now();
+    llvm::Expected<std::vector<HostTensor>> results = program.call(part);
+    seconds += secondsSince(start);
+    if (!results)
+      return results.takeError();
+    for (auto [i, result] : llvm::enumerate(*results)) {
+      if (result.shape().empty() || result.shape()[0] != count)
+        return llvm::createStringError("--batch needs outputs with the inputs' leading size, got " +
+                                       formatShape(result.shape()));
+      if (joined.size() == i) {
+        std::vector<int64_t> shape(result.shape().begin(), result.shape().end());
+        shape[0] = rows;
+        llvm::Expected<HostTensor> whole = HostTensor::allocate(result.dtype(), shape);
+        if (!whole)
+          return whole.takeError();
+        joined.push_back(std::move(*whole));
+      }
+      size_t rowBytes = count ? result.data().size() / count : 0;
+      std::copy(result.data().begin(), result.data().end(),
+                joined[i].data().begin() + from * rowBytes);
+    }
+    if (interactive)
+      llvm::errs() << "\r" << from + count << " of " << rows;
+  }
+  if (interactive)
+    llvm::errs() << "\n";
+  return std::move(joined);
+}
+
+int main(int argc, char **argv) {
+  llvm::InitLLVM init(argc, argv);
+  cl::ResetCommandLineParser();
+  Options flags;
+  cl::ParseCommandLineOptions(argc, argv, "Compress: run a model on tensors in files\n");
+  if (flags.threads == 0)
+    exitOnError(llvm::createStringError("--threads must be at least 1"));
+
+  DialectRegistry registry;
+  mlir::registerAllDialects(registry);
+  mlir::registerAllExtensions(registry);
+  compress::registerAllDialects(registry);
+  MLIRContext context(registry);
+  llvm::SourceMgr sources;
+  SourceMgrDiagnosticHandler diagnostics(sources, &context);
+
+  auto start = Clock::now();
+  OwningOpRef<ModuleOp> module = parseSourceFile<ModuleOp>(flags.modelPath, sources, &context);
+  if (!module)
+    return 1;
+  ParameterSet parameters = exitOnError(
+      ParameterSet::open(SmallVector<std::string>(flags.params.begin(), flags.params.end())));
+  Program::Options options;
+  options.entry = flags.entry;
+  options.mode = flags.mode;
+  options.target = flags.target;
+  options.objectFile = flags.objectFile;
+  Program program = exitOnError(Program::compile(*module, parameters, options));
+  double compileSeconds = secondsSince(start);
+
+  setThreadCount(flags.threads);
+  std::vector<HostTensor> tensors;
+  SmallVector<TensorView> views;
+  for (const std::string &path : flags.inputs)
+    tensors.push_back(exitOnError(readNpy(path)));
+  for (const HostTensor &tensor : tensors)
+    views.push_back(tensor.view());
+  size_t numOutputs = program.getType().getNumResults();
+  if (!flags.outputs.empty() && flags.outputs.size() != numOutputs)
+    exitOnError(llvm::createStringError("the entry has " + llvm::Twine(numOutputs) +
+                                        " outputs, got " + llvm::Twine(flags.outputs.size()) +
+                                        " files for them"));
+
+  double runSeconds = 0;
+  std::vector<HostTensor> results;
+  if (flags.batch) {
+    results = exitOnError(callInBatches(program, views, flags.batch, runSeconds));
+  } else {
+    auto begin = Clock::now();
+    results = exitOnError(program.call(views));
+    runSeconds = secondsSince(begin);
+  }
+  for (auto [path, result] : llvm::zip(flags.outputs, results))
+    exitOnError(writeNpy(path, result.view()));
+  if (flags.time)
+    llvm::outs() << llvm::formatv("{0}\n",
+                                  llvm::json::Value(llvm::json::Object{
+                                      {"compile_s", compileSeconds}, {"run_s", runSeconds}}));
+  return 0;
+}
