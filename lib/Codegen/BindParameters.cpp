@@ -43,8 +43,9 @@ struct BindParameters : compress::impl::CompressBindParametersBase<BindParameter
                                                                /*restrict=*/true);
       }
       rewriter.setInsertionPoint(global);
+      // Public: a private one without value would be lowered to undef.
       memref::GlobalOp::create(rewriter, global.getLoc(), global.getSymName(),
-                               rewriter.getStringAttr("private"), memref,
+                               /*sym_visibility=*/StringAttr(), memref,
                                /*initial_value=*/Attribute(), /*constant=*/true,
                                /*alignment=*/IntegerAttr());
       rewriter.eraseOp(global);

@@ -231,25 +231,26 @@ llvm::Expected<std::vector<HostTensor>> Program::call(ArrayRef<TensorView> input
     addresses.push_back(descriptor.data());
   reinterpret_cast<void (*)(void **)>(function)(addresses.data());
 
+  // The caller owns what the entry returns, each buffer once.
   std::vector<HostTensor> outputs;
-  llvm::SmallPtrSet<void *, 4> allocated;
+  llvm::SmallDenseMap<char *, size_t> owners;
   const int64_t *word = results.data();
   for (Type result : type.getResults()) {
     auto tensor = cast<RankedTensorType>(result);
-    allocated.insert(reinterpret_cast<void *>(word[0]));
-    const char *data = reinterpret_cast<const char *>(word[1]);
-    ArrayRef<int64_t> shape(word + 3, tensor.getRank());
+    auto *data = reinterpret_cast<char *>(word[1]);
     DType dtype = *getDType(tensor.getElementType());
+    ArrayRef<int64_t> shape(word + 3, tensor.getRank());
     word += 3 + 2 * tensor.getRank();
-    llvm::Expected<HostTensor> output = HostTensor::allocate(dtype, shape);
-    if (!output)
-      return output.takeError();
-    std::copy_n(data, output->data().size(), output->data().data());
-    outputs.push_back(std::move(*output));
+    auto [owner, isFirst] = owners.try_emplace(data, outputs.size());
+    if (isFirst) {
+      outputs.push_back(HostTensor::adopt(dtype, shape, data));
+      continue;
+    }
+    llvm::Expected<HostTensor> copy = HostTensor::copy(outputs[owner->second].view());
+    if (!copy)
+      return copy.takeError();
+    outputs.push_back(std::move(*copy));
   }
-  // The caller owns what the entry returns.
-  for (void *memory : allocated)
-    std::free(memory);
   if (takeReferenceFailure())
     return error("a compress op got operands at run time that break its constraints");
   return std::move(outputs);

@@ -87,6 +87,13 @@ Expected<HostTensor> HostTensor::allocate(DType dtype,
   return HostTensor(dtype, shape, static_cast<char *>(memory), *size);
 }
 
+HostTensor HostTensor::adopt(DType dtype, ArrayRef<int64_t> shape,
+                             char *memory) {
+  std::optional<int64_t> size = byteSize(dtype, shape);
+  assert(size && "the memory exists, so its size does");
+  return HostTensor(dtype, shape, memory, *size);
+}
+
 Expected<HostTensor> HostTensor::copy(const TensorView &view) {
   Expected<HostTensor> tensor = allocate(view.dtype, view.shape);
   if (!tensor)

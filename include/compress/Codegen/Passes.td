@@ -27,7 +27,7 @@ def CompressBindParameters : Pass<"compress-bind-parameters", "::mlir::ModuleOp"
     ml_program.global private @w(#ml_program.extern) : tensor<4x4xf32>
     %0 = ml_program.global_load_const @w : tensor<4x4xf32>
     // becomes
-    memref.global "private" constant @w : memref<4x4xf32>
+    memref.global constant @w : memref<4x4xf32>
     %m = memref.get_global @w : memref<4x4xf32>
     %0 = bufferization.to_tensor %m restrict
     ```

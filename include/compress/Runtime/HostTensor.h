@@ -53,6 +53,10 @@ public:
   /// A copy of `view`, whose data may be misaligned.
   static llvm::Expected<HostTensor> copy(const TensorView &view);
 
+  /// Takes over `memory`, which free() frees and which holds the tensor.
+  static HostTensor adopt(DType dtype, llvm::ArrayRef<int64_t> shape,
+                          char *memory);
+
   DType dtype() const { return type; }
   llvm::ArrayRef<int64_t> shape() const { return dims; }
   llvm::ArrayRef<char> data() const { return {memory.get(), size}; }

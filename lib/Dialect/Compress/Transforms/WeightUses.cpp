@@ -105,7 +105,7 @@ FailureOr<ReductionDims> compress::getReductionDims(const Contraction &contracti
                   "expand it to one dimension per loop where it is stored"};
       return failure();
     }
-    result.dims.push_back(dim);
+    result.dims.push_back(static_cast<int64_t>(dim));
   }
   if (result.dims.empty()) {
     obstacle = {"nothing is reduced together with the other operand", "sum it before the product"};

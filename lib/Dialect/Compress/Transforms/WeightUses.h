@@ -33,7 +33,8 @@ struct WeightUse {
   RankedTensorType getType() const { return cast<RankedTensorType>(getSource().getType()); }
   /// The op nearest to the contraction of one of the given kinds, from the
   /// weight up to its root, or null.
-  template <typename... Ops> Operation *findOnPath() const {
+  template <typename... Ops>
+  Operation *findOnPath() const {
     for (Operation *op = contraction.weight->get().getDefiningOp(); op != root;
          op = op->getOperand(0).getDefiningOp())
       if (isa<Ops...>(op))

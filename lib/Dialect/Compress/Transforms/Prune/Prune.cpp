@@ -66,7 +66,8 @@ struct Criterion {
 //===----------------------------------------------------------------------===//
 
 /// Uses by weight, in the order of the program.
-template <typename Key> using Readers = llvm::MapVector<Key, SmallVector<const WeightUse *>>;
+template <typename Key>
+using Readers = llvm::MapVector<Key, SmallVector<const WeightUse *>>;
 
 SmallVector<OpOperand *> getOperands(ArrayRef<const WeightUse *> uses) {
   return llvm::map_to_vector(uses, [](const WeightUse *use) { return use->contraction.weight; });
