@@ -62,12 +62,13 @@ static void buildBufferStages(OpPassManager &pm) {
   addCleanup(pm);
   bufferization::buildBufferDeallocationPipeline(pm, {});
   addCleanup(pm);
+  pm.addPass(createConvertBufferizationToMemRefPass());
+  pm.addNestedPass<func::FuncOp>(createCompressExpandCopies());
 }
 
 /// Alive: llvm
 static void buildBuffersToLLVM(OpPassManager &pm) {
   pm.addNestedPass<func::FuncOp>(LLVM::createLLVMRequestCWrappersPass());
-  pm.addPass(createConvertBufferizationToMemRefPass());
   pm.addPass(memref::createExpandStridedMetadataPass());
   pm.addPass(createLowerAffinePass());
   pm.addPass(createSCFToControlFlowPass());

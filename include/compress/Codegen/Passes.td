@@ -40,6 +40,14 @@ def CompressBindParameters : Pass<"compress-bind-parameters", "::mlir::ModuleOp"
   ];
 }
 
+def CompressExpandCopies : Pass<"compress-expand-copies", "::mlir::func::FuncOp"> {
+  let summary = "Turns strided copies of memory into linalg copies";
+  let description = [{
+    Upstream lowers them to a library call that copies element by element.
+  }];
+  let dependentDialects = ["::mlir::linalg::LinalgDialect"];
+}
+
 def CompressLinalgToLoops : Pass<"compress-linalg-to-loops", "::mlir::func::FuncOp"> {
   let summary = "Lowers linalg on memrefs to loops that LLVM vectorizes";
   let description = [{

@@ -1,7 +1,6 @@
 // RUN: compress-opt %s --convert-compress-to-linalg %lower-linalg | %run-main | FileCheck %s
 // RUN: compress-opt %s --convert-compress-to-linalg -canonicalize -cse %lower-linalg | %run-main | FileCheck %s
 
-func.func private @printMemrefI8(tensor<*xi8>) attributes {llvm.emit_c_interface}
 func.func private @printMemrefI32(tensor<*xi32>)
 func.func private @printMemrefF32(tensor<*xf32>)
 
@@ -12,8 +11,9 @@ func.func @symmetric(%x: tensor<12xf32>, %s: tensor<1xf32>) {
   vector.print str "symmetric\n"
   %q = compress.quantize %x, %s <bits = 4, symmetric, block = [0]>
       : tensor<12xf32>, tensor<1xf32> -> tensor<12xi8>
-  %u = tensor.cast %q : tensor<12xi8> to tensor<*xi8>
-  call @printMemrefI8(%u) : (tensor<*xi8>) -> ()
+  %w = arith.extsi %q : tensor<12xi8> to tensor<12xi32>
+  %u = tensor.cast %w : tensor<12xi32> to tensor<*xi32>
+  call @printMemrefI32(%u) : (tensor<*xi32>) -> ()
   return
 }
 
@@ -24,8 +24,9 @@ func.func @asymmetric(%x: tensor<12xf32>, %s: tensor<1xf32>, %z: tensor<1xi8>) {
   vector.print str "asymmetric\n"
   %q = compress.quantize %x, %s, %z <bits = 8, asymmetric, block = [0]>
       : tensor<12xf32>, tensor<1xf32>, tensor<1xi8> -> tensor<12xi8>
-  %u = tensor.cast %q : tensor<12xi8> to tensor<*xi8>
-  call @printMemrefI8(%u) : (tensor<*xi8>) -> ()
+  %w = arith.extsi %q : tensor<12xi8> to tensor<12xi32>
+  %u = tensor.cast %w : tensor<12xi32> to tensor<*xi32>
+  call @printMemrefI32(%u) : (tensor<*xi32>) -> ()
   return
 }
 
@@ -37,8 +38,9 @@ func.func @scale_zero(%x: tensor<12xf32>) {
   %s = arith.constant dense<0.0> : tensor<1xf32>
   %q = compress.quantize %x, %s <bits = 4, symmetric, block = [0]>
       : tensor<12xf32>, tensor<1xf32> -> tensor<12xi8>
-  %u = tensor.cast %q : tensor<12xi8> to tensor<*xi8>
-  call @printMemrefI8(%u) : (tensor<*xi8>) -> ()
+  %w = arith.extsi %q : tensor<12xi8> to tensor<12xi32>
+  %u = tensor.cast %w : tensor<12xi32> to tensor<*xi32>
+  call @printMemrefI32(%u) : (tensor<*xi32>) -> ()
   return
 }
 
@@ -54,16 +56,18 @@ func.func @tail(%x: tensor<2x5xf16>, %s: tensor<2x2xbf16>) {
   vector.print str "tail\n"
   %q = compress.quantize %x, %s <bits = 8, symmetric, block = [1, 3]>
       : tensor<2x5xf16>, tensor<2x2xbf16> -> tensor<2x5xi8>
-  %u = tensor.cast %q : tensor<2x5xi8> to tensor<*xi8>
-  call @printMemrefI8(%u) : (tensor<*xi8>) -> ()
+  %w = arith.extsi %q : tensor<2x5xi8> to tensor<2x5xi32>
+  %u = tensor.cast %w : tensor<2x5xi32> to tensor<*xi32>
+  call @printMemrefI32(%u) : (tensor<*xi32>) -> ()
   return
 }
 func.func @dynamic_tail(%x: tensor<?x?xf16>, %s: tensor<?x?xbf16>) {
   vector.print str "dynamic tail\n"
   %q = compress.quantize %x, %s <bits = 8, symmetric, block = [1, 3]>
       : tensor<?x?xf16>, tensor<?x?xbf16> -> tensor<?x?xi8>
-  %u = tensor.cast %q : tensor<?x?xi8> to tensor<*xi8>
-  call @printMemrefI8(%u) : (tensor<*xi8>) -> ()
+  %w = arith.extsi %q : tensor<?x?xi8> to tensor<?x?xi32>
+  %u = tensor.cast %w : tensor<?x?xi32> to tensor<*xi32>
+  call @printMemrefI32(%u) : (tensor<*xi32>) -> ()
   return
 }
 
@@ -74,8 +78,9 @@ func.func @fifty(%x: tensor<1x50xf32>, %s: tensor<1x2xf32>) {
   vector.print str "fifty\n"
   %q = compress.quantize %x, %s <bits = 8, symmetric, block = [1, 32]>
       : tensor<1x50xf32>, tensor<1x2xf32> -> tensor<1x50xi8>
-  %u = tensor.cast %q : tensor<1x50xi8> to tensor<*xi8>
-  call @printMemrefI8(%u) : (tensor<*xi8>) -> ()
+  %w = arith.extsi %q : tensor<1x50xi8> to tensor<1x50xi32>
+  %u = tensor.cast %w : tensor<1x50xi32> to tensor<*xi32>
+  call @printMemrefI32(%u) : (tensor<*xi32>) -> ()
   return
 }
 
@@ -85,8 +90,9 @@ func.func @empty(%x: tensor<?x4xf32>, %s: tensor<?x1xf32>) {
   vector.print str "empty\n"
   %q = compress.quantize %x, %s <bits = 8, symmetric, block = [1, 0]>
       : tensor<?x4xf32>, tensor<?x1xf32> -> tensor<?x4xi8>
-  %u = tensor.cast %q : tensor<?x4xi8> to tensor<*xi8>
-  call @printMemrefI8(%u) : (tensor<*xi8>) -> ()
+  %w = arith.extsi %q : tensor<?x4xi8> to tensor<?x4xi32>
+  %u = tensor.cast %w : tensor<?x4xi32> to tensor<*xi32>
+  call @printMemrefI32(%u) : (tensor<*xi32>) -> ()
   return
 }
 
@@ -97,14 +103,15 @@ func.func @scalar(%x: tensor<f32>, %s: tensor<f32>) {
   vector.print str "scalar\n"
   %q = compress.quantize %x, %s <bits = 8, symmetric, block = []>
       : tensor<f32>, tensor<f32> -> tensor<i8>
-  %u = tensor.cast %q : tensor<i8> to tensor<*xi8>
-  call @printMemrefI8(%u) : (tensor<*xi8>) -> ()
+  %w = arith.extsi %q : tensor<i8> to tensor<i32>
+  %u = tensor.cast %w : tensor<i32> to tensor<*xi32>
+  call @printMemrefI32(%u) : (tensor<*xi32>) -> ()
   return
 }
 
 // -128 - 127 does not wrap.
 // CHECK: dequantize
-// CHECK: [-127.5, 0, 0.5, -63.5]
+// CHECK: [-127.5, 0, -0.5, -63.5]
 func.func @dequantize(%q: tensor<4xi8>, %s: tensor<1xf16>, %z: tensor<1xi8>) {
   vector.print str "dequantize\n"
   %x = compress.dequantize %q, %s, %z <bits = 8, asymmetric, block = [0]>
@@ -175,7 +182,7 @@ func.func @main() {
   %scalar_scale = arith.constant dense<0.5> : tensor<f32>
   call @scalar(%scalar, %scalar_scale) : (tensor<f32>, tensor<f32>) -> ()
 
-  %q = arith.constant dense<[-128, 127, -128, 0]> : tensor<4xi8>
+  %q = arith.constant dense<[-128, 127, 126, 0]> : tensor<4xi8>
   %half = arith.constant dense<0.5> : tensor<1xf16>
   %z = arith.constant dense<127> : tensor<1xi8>
   call @dequantize(%q, %half, %z) : (tensor<4xi8>, tensor<1xf16>, tensor<1xi8>) -> ()
