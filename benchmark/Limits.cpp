@@ -8,6 +8,7 @@
 #include "Limits.h"
 #include "compress/Runtime/ThreadPool.h"
 
+#include <cmath>
 #include <cstring>
 
 using namespace mlir;
@@ -25,8 +26,6 @@ using Vector512 = int64_t __attribute__((vector_size(64)));
 /// Independent sums: two units with a latency of five cycles are busy with ten,
 /// and twelve, the operand and a temporary fit into 16 registers.
 static constexpr int chains = 12;
-/// Of a loop, per thread: long against the start of a parallel loop.
-static constexpr int64_t steps = 1 << 19;
 /// The bytes of 1.0f: ordinary values, as floats and as integers, because a
 /// processor may be faster on zeros.
 static constexpr int64_t operandBits = 0x3f8000003f800000;
@@ -37,8 +36,8 @@ static constexpr int64_t operandBits = 0x3f8000003f800000;
   __attribute__((target(TARGET))) static void NAME(void *, int64_t begin, int64_t end) {           \
     VECTOR sums[chains] = {}, temporary, operand = VECTOR{} + operandBits;                         \
     for (int64_t i = begin; i < end; ++i)                                                          \
-      _Pragma("unroll") for (VECTOR &sum : sums)                                                   \
-          __asm__ volatile(STEP : "+v"(sum), "=&v"(temporary) : "v"(operand));                     \
+      _Pragma("unroll") for (VECTOR &sum : sums) __asm__ volatile(                                 \
+          STEP : "+v"(sum), "=&v"(temporary) : "v"(operand));                                      \
   }
 
 PEAK_LOOP(dot512, "avx512f,avx512vnni", Vector512, "vpdpbusd %2, %2, %0")
@@ -48,15 +47,18 @@ PEAK_LOOP(fma512, "avx512f", Vector512, "vfmadd231ps %2, %2, %0")
 PEAK_LOOP(fma256, "avx2,fma", Vector256, "vfmadd231ps %2, %2, %0")
 PEAK_LOOP(fma128, "sse2", Vector128, "movaps %2, %1\n mulps %2, %1\n addps %1, %0")
 
-static Limit makePeakLimit(compress_loop_body loop, double operationsPerStep, unsigned threads) {
-  int64_t count = steps * threads;
-  return {[loop, count](unsigned) { compress_parallel_for(loop, nullptr, count); },
-          operationsPerStep * chains * count};
+/// `laneWidth` bits of a register take part in one multiply-add.
+static Limit makePeakLimit(TargetAttr target, compress_loop_body loop, unsigned laneWidth,
+                           double operations) {
+  double operationsPerStep = 2.0 * target.getVectorBits() / laneWidth * chains;
+  int64_t count = std::ceil(operations / operationsPerStep);
+  return {[=](unsigned) { compress_parallel_for(loop, nullptr, count); },
+          operationsPerStep * count};
 }
 
 /// The loop for the target's vectors.
-static compress_loop_body select(TargetAttr target, compress_loop_body loop512,
-                                 compress_loop_body loop256, compress_loop_body loop128) {
+static compress_loop_body selectLoop(TargetAttr target, compress_loop_body loop512,
+                                     compress_loop_body loop256, compress_loop_body loop128) {
   switch (target.getVectorBits()) {
   case 512:
     return loop512;
@@ -67,16 +69,14 @@ static compress_loop_body select(TargetAttr target, compress_loop_body loop512,
   }
 }
 
-Limit bench::makeDotLimit(TargetAttr target, unsigned threads) {
+Limit bench::makeDotLimit(TargetAttr target, double operations) {
   // Products of bytes or of words.
-  unsigned operandWidth = target.getDot() == "vnni" ? 8 : 16;
-  return makePeakLimit(select(target, dot512, dot256, dot128),
-                       2.0 * target.getVectorBits() / operandWidth, threads);
+  unsigned laneWidth = target.getDot() == "vnni" ? 8 : 16;
+  return makePeakLimit(target, selectLoop(target, dot512, dot256, dot128), laneWidth, operations);
 }
 
-Limit bench::makeFmaLimit(TargetAttr target, unsigned threads) {
-  return makePeakLimit(select(target, fma512, fma256, fma128), 2.0 * target.getVectorBits() / 32,
-                       threads);
+Limit bench::makeFmaLimit(TargetAttr target, double operations) {
+  return makePeakLimit(target, selectLoop(target, fma512, fma256, fma128), 32, operations);
 }
 
 //===----------------------------------------------------------------------===//
@@ -109,7 +109,7 @@ llvm::Expected<Limit> bench::makeReadLimit(TargetAttr target, int64_t bytes, uns
     return areas.takeError();
   // Pages that nobody wrote are one page of zeros.
   std::memset(areas->data().data(), 1, areas->data().size());
-  compress_loop_body loop = select(target, read512, read256, read128);
+  compress_loop_body loop = selectLoop(target, read512, read256, read128);
   auto run = [=, areas = std::move(*areas)](unsigned turn) mutable {
     compress_parallel_for(loop, areas.data().data() + turn % copies * size, blocks);
   };

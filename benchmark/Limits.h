@@ -9,6 +9,9 @@
 // threads of the kernels, and in the instruction set of the target that these
 // are compiled for: the binary itself is plain x86-64.
 //
+// A limit does as much per turn as its kernel. So both take about as long, and
+// on a busy machine others interrupt one as often as the other.
+//
 //===----------------------------------------------------------------------===//
 
 #ifndef COMPRESS_BENCHMARK_LIMITS_H
@@ -22,16 +25,16 @@ namespace mlir::compress::bench {
 
 struct Limit {
   llvm::unique_function<void(unsigned turn)> run;
-  /// Operations or bytes per turn.
+  /// Operations or bytes per turn: what was asked for, rounded up.
   double work;
 };
 
 /// Integer dot products in registers: vpdpbusd, or vpmaddwd and an add, a
 /// multiply-add counting as two operations.
-Limit makeDotLimit(TargetAttr target, unsigned threads);
+Limit makeDotLimit(TargetAttr target, double operations);
 
 /// f32 multiply-adds in registers.
-Limit makeFmaLimit(TargetAttr target, unsigned threads);
+Limit makeFmaLimit(TargetAttr target, double operations);
 
 /// Reads one of `copies` areas of `bytes` in turn.
 llvm::Expected<Limit> makeReadLimit(TargetAttr target, int64_t bytes, unsigned copies);

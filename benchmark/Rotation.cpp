@@ -11,6 +11,7 @@
 #include <chrono>
 #include <vector>
 
+using namespace mlir::compress;
 using namespace mlir::compress::bench;
 
 using Clock = std::chrono::steady_clock;

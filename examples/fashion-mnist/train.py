@@ -17,6 +17,7 @@ from pathlib import Path
 import torch
 from safetensors.torch import save_file
 from torch import Tensor, nn
+from torch.func import functional_call
 from torch.nn import functional as F
 
 import prepare
@@ -57,14 +58,13 @@ class Recipe:
     """What differs between the networks' trainings.
 
     The lasso pulls unneeded weights to zero, which is what lets half of them
-    go in one shot; the decay keeps single large weights from setting the step
-    of a whole int4 group. Both were chosen on the last 5000 training images.
+    go in one shot. All of this, and the seed, was chosen on the last 5000
+    training images.
     """
 
     epochs: int
     rate: float
     lasso: float
-    decay: float
     mirror: bool
 
 
@@ -74,9 +74,9 @@ MODELS = {
     "mlp-128": lambda: Mlp(128),
 }
 RECIPES = {
-    "convnet": Recipe(20, rate=4e-3, lasso=2e-5, decay=0.05, mirror=True),
-    "mlp-256": Recipe(20, rate=2e-3, lasso=1e-5, decay=0, mirror=False),
-    "mlp-128": Recipe(20, rate=2e-3, lasso=1e-5, decay=0, mirror=False),
+    "convnet": Recipe(20, rate=4e-3, lasso=2e-5, mirror=True),
+    "mlp-256": Recipe(20, rate=2e-3, lasso=1e-5, mirror=False),
+    "mlp-128": Recipe(20, rate=2e-3, lasso=1e-5, mirror=False),
 }
 
 
@@ -92,6 +92,22 @@ def mirror(images: Tensor) -> Tensor:
     return torch.where(chosen[:, None, None, None], images.flip(3), images)
 
 
+def shaken(model: nn.Module) -> dict[str, Tensor]:
+    """The parameters, each weight moved at random within half an int4 step.
+
+    Rounding to int4 is a shift of this size. Training under it costs next to
+    nothing, and without it the first convolution (nine weights a channel, on
+    inputs that are never negative) loses up to two points in int4.
+    """
+    moved = dict(model.named_parameters())
+    for name, weight in moved.items():
+        if weight.dim() > 1:
+            step = weight.detach().flatten(1).abs().amax(1) / 7
+            step = step.view(-1, *[1] * (weight.dim() - 1))
+            moved[name] = weight + (torch.rand_like(weight) - 0.5) * step
+    return moved
+
+
 @torch.no_grad()
 def accuracy(model: nn.Module, images: Tensor, labels: Tensor) -> float:
     """Percentage of images whose largest logit is the label's."""
@@ -101,20 +117,20 @@ def accuracy(model: nn.Module, images: Tensor, labels: Tensor) -> float:
 
 
 def train(name: str, images: Tensor, labels: Tensor, seed: int) -> nn.Module:
-    """Train one network: AdamW, cosine schedule to zero, fixed seed."""
+    """Train one network: Adam, cosine schedule to zero, fixed seed."""
     torch.manual_seed(seed)
     recipe, model = RECIPES[name], MODELS[name]()
     weights = [p for p in model.parameters() if p.dim() > 1]
     batches = len(images) // BATCH
-    optimizer = torch.optim.AdamW(model.parameters(), lr=recipe.rate,
-                                  weight_decay=recipe.decay)
+    optimizer = torch.optim.Adam(model.parameters(), lr=recipe.rate)
     schedule = torch.optim.lr_scheduler.CosineAnnealingLR(
         optimizer, recipe.epochs * batches)
     for epoch in range(recipe.epochs):
         start, total = time.monotonic(), 0.0
         for batch in torch.randperm(len(images)).split(BATCH)[:batches]:
             x = mirror(images[batch]) if recipe.mirror else images[batch]
-            loss = F.cross_entropy(model(x), labels[batch])
+            logits = functional_call(model, shaken(model), x)
+            loss = F.cross_entropy(logits, labels[batch])
             size = sum(weight.abs().sum() for weight in weights)
             optimizer.zero_grad()
             (loss + recipe.lasso * size).backward()
@@ -134,7 +150,7 @@ def main() -> int:
     parser.add_argument("--data", type=Path, default=prepare.DATA)
     parser.add_argument("--output", type=Path, default=HERE,
                         help="folder for the .safetensors files")
-    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1,
                         help="other counts sum in another order: new weights")
     args = parser.parse_args()

@@ -48,6 +48,12 @@ struct LowerVectors : compress::impl::CompressLowerVectorsBase<LowerVectors> {
     RewritePatternSet casts(&getContext());
     vector::populateVectorShapeCastLoweringPatterns(casts);
     vector::populateVectorBroadcastLoweringPatterns(casts);
+    // 16 x 16 by shuffles; other tiles through the element-wise form, which LLVM
+    // turns into shuffles of its own.
+    vector::populateVectorTransposeLoweringPatterns(
+        casts, vector::VectorTransposeLowering::Shuffle16x16, /*benefit=*/2);
+    vector::populateVectorTransposeLoweringPatterns(
+        casts, vector::VectorTransposeLowering::Shuffle1D);
     if (failed(applyPatternsGreedily(getOperation(), std::move(casts))))
       signalPassFailure();
   }

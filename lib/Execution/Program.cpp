@@ -22,6 +22,10 @@
 using namespace mlir;
 using namespace mlir::compress;
 
+/// f16 on machines without conversions: the compiler's own library has them.
+extern "C" float __extendhfsf2(_Float16);
+extern "C" _Float16 __truncsfhf2(float);
+
 static llvm::Error error(const llvm::Twine &message) { return llvm::createStringError(message); }
 
 static std::string print(Type type) {
@@ -163,9 +167,13 @@ llvm::Expected<Program> Program::compile(ModuleOp module, ParameterSet &paramete
   if (llvm::Error failure = addInvoker(module, options.entry))
     return std::move(failure);
 
-  jitOptions.symbols.push_back({referenceSymbol.str(), reinterpret_cast<void *>(&callReference)});
+  // Lowering gives declarations a C wrapper, too: that is the name it calls.
+  jitOptions.symbols.push_back(
+      {("_mlir_ciface_" + referenceSymbol).str(), reinterpret_cast<void *>(&callReference)});
   jitOptions.symbols.push_back(
       {"compress_parallel_for", reinterpret_cast<void *>(&compress_parallel_for)});
+  jitOptions.symbols.push_back({"__extendhfsf2", reinterpret_cast<void *>(&__extendhfsf2)});
+  jitOptions.symbols.push_back({"__truncsfhf2", reinterpret_cast<void *>(&__truncsfhf2)});
   llvm::Expected<Jit> jit = Jit::compile(module, *target, std::move(jitOptions));
   if (!jit)
     return jit.takeError();

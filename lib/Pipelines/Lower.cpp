@@ -15,6 +15,7 @@
 #include "compress/Conversion/Passes.h"
 #include "compress/Dialect/Compress/Transforms/Passes.h"
 #include "mlir/Conversion/Passes.h"
+#include "mlir/Dialect/Arith/Transforms/Passes.h"
 #include "mlir/Dialect/Bufferization/Pipelines/Passes.h"
 #include "mlir/Dialect/Bufferization/Transforms/Passes.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
@@ -37,6 +38,9 @@ static void addCleanup(OpPassManager &pm) {
 /// Contractions find their kernels, elementwise ops their neighbours.
 static void buildTensorStages(OpPassManager &pm, const LowerOptions &options) {
   // Alive: compress, linalg, tensor
+  addCleanup(pm);
+  pm.addNestedPass<func::FuncOp>(createCompressFuseElementwise());
+  pm.addNestedPass<func::FuncOp>(createCompressTileConvolutions());
   addCleanup(pm);
   pm.addPass(createCompressFormPackedMatmul({options.target}));
   pm.addNestedPass<func::FuncOp>(createCompressFuseElementwise());
@@ -73,6 +77,11 @@ static void buildBuffersToLLVM(OpPassManager &pm) {
   pm.addPass(createLowerAffinePass());
   pm.addPass(createSCFToControlFlowPass());
   addCleanup(pm);
+  // bf16 rounding by integer ops everywhere: exact, vectorized, and no machine
+  // without the instruction needs a library call.
+  arith::ArithExpandOpsPassOptions expand;
+  expand.includeBf16 = true;
+  pm.addPass(arith::createArithExpandOpsPass(expand));
   pm.addPass(createConvertVectorToLLVMPass());
   pm.addPass(createArithToLLVMConversionPass());
   // Aligned memory that free() takes: results become the caller's.
@@ -94,8 +103,8 @@ void compress::buildLowerPipeline(OpPassManager &pm, const LowerOptions &options
   buildBufferStages(pm);
   // Alive: memref, vector
   pm.addPass(createForallToParallelLoopPass());
+  pm.addNestedPass<func::FuncOp>(createCompressVectorizeTransposes({options.target}));
   pm.addNestedPass<func::FuncOp>(createCompressLinalgToLoops());
-  pm.addPass(memref::createFoldMemRefAliasOpsPass());
   addCleanup(pm);
   pm.addPass(createLoopInvariantCodeMotionPass());
   pm.addPass(createCompressLowerVectors({options.target}));

@@ -20,6 +20,19 @@ def CompressFuseElementwise : Pass<"compress-fuse-elementwise", "::mlir::func::F
   let dependentDialects = ["::mlir::linalg::LinalgDialect", "::mlir::affine::AffineDialect"];
 }
 
+def CompressTileConvolutions : Pass<"compress-tile-convolutions", "::mlir::func::FuncOp"> {
+  let summary = "Works on convolutions, and what follows them, image by image";
+  let description = [{
+    A contraction whose input is read in windows is tiled to one image, together
+    with the elementwise ops and poolings that read its result, so that the
+    unrolled windows and the results between stay in cache.
+  }];
+  let dependentDialects = [
+    "::mlir::affine::AffineDialect", "::mlir::scf::SCFDialect", "::mlir::tensor::TensorDialect",
+    "::mlir::compress::CompressDialect"
+  ];
+}
+
 def CompressBindParameters : Pass<"compress-bind-parameters", "::mlir::ModuleOp"> {
   let summary = "Binds external ml_program globals to symbols of the program's data";
   let description = [{
@@ -46,6 +59,22 @@ def CompressExpandCopies : Pass<"compress-expand-copies", "::mlir::func::FuncOp"
     Upstream lowers them to a library call that copies element by element.
   }];
   let dependentDialects = ["::mlir::linalg::LinalgDialect"];
+}
+
+def CompressVectorizeTransposes : Pass<"compress-vectorize-transposes", "::mlir::func::FuncOp"> {
+  let summary = "Lowers elementwise ops that transpose to tiles in registers";
+  let description = [{
+    An elementwise linalg.generic on memrefs one of whose inputs is contiguous
+    along another dimension than its result is worked on in square tiles: rows
+    are read, transposed by shuffles, and written as rows. Plain loops would
+    gather or scatter every element.
+  }];
+  let options = [Option<"target", "target", "std::string", "\"native\"", "Target name">];
+  let dependentDialects = [
+    "::mlir::affine::AffineDialect", "::mlir::arith::ArithDialect",
+    "::mlir::compress::CompressDialect", "::mlir::memref::MemRefDialect",
+    "::mlir::scf::SCFDialect", "::mlir::vector::VectorDialect"
+  ];
 }
 
 def CompressLinalgToLoops : Pass<"compress-linalg-to-loops", "::mlir::func::FuncOp"> {

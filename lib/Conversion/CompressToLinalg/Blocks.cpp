@@ -60,7 +60,7 @@ Value BlockLoops::expandData(ImplicitLocOpBuilder &b, Value data) const {
   if (loopShape.size() == dimLoops.size())
     return data;
   auto type = cast<RankedTensorType>(data.getType()).clone(loopShape);
-  return tensor::ExpandShapeOp::create(b, type, data, dimLoops);
+  return expandShape(b, type, data, dimLoops);
 }
 
 Value BlockLoops::collapseData(ImplicitLocOpBuilder &b, Value data) const {
@@ -92,7 +92,7 @@ Value BlockLoops::expandParams(ImplicitLocOpBuilder &b, Value params) const {
     shape.push_back(expr ? kept.front() : 1);
     kept = kept.drop_front(expr ? 1 : 0);
   }
-  return tensor::ExpandShapeOp::create(b, type.clone(shape), params, paramGroups);
+  return expandShape(b, type.clone(shape), params, paramGroups);
 }
 
 AffineMap BlockLoops::getDataMap() const {

@@ -19,12 +19,12 @@ namespace mlir::compress {
 /// vectorization working, so the data is reshaped where that gives some. Of a
 /// dimension with `n` elements in blocks of `b`:
 ///
-///   | case                       | loops          | parameter |
-///   |----------------------------|----------------|-----------|
-///   | whole: b = 0, or 0 < n <= b | i              | none      |
-///   | b = 1                      | i              | i         |
-///   | b divides n                | o, i (n/b, b)  | o         |
-///   | otherwise                  | i              | i floordiv b |
+///   | case                        | loops               | parameter    |
+///   |-----------------------------|---------------------|--------------|
+///   | whole: b = 0, or 0 < n <= b | i                   | none         |
+///   | b = 1                       | i                   | i            |
+///   | b divides n                 | o, i (sizes n/b, b) | o            |
+///   | otherwise                   | i                   | i floordiv b |
 ///
 /// The parameters' dimension of a whole one, which has size 1, is collapsed.
 class BlockLoops {
@@ -35,7 +35,7 @@ public:
 
   unsigned getNumLoops() const { return loopShape.size(); }
 
-  /// The data in the loops' shape, and back to the shape of `type`.
+  /// The data in the loops' shape, and back.
   Value expandData(ImplicitLocOpBuilder &b, Value data) const;
   Value collapseData(ImplicitLocOpBuilder &b, Value data) const;
 

@@ -21,27 +21,51 @@ LogicalResult compress::requireDenseTensors(Operation *op, PatternRewriter &rewr
   return rewriter.notifyMatchFailure(op, "a tensor has an encoding, only dense ones are lowered");
 }
 
-SmallVector<Value> compress::createGeneric(ImplicitLocOpBuilder &b, ValueRange inputs,
-                                           ValueRange inits, ArrayRef<AffineMap> maps,
-                                           ArrayRef<utils::IteratorType> iterators, BodyFn body) {
-  auto generic = linalg::GenericOp::create(b, inits.getTypes(), inputs, inits, maps, iterators,
-                                           [&](OpBuilder &builder, Location loc, ValueRange args) {
-                                             ImplicitLocOpBuilder inner(loc, builder);
-                                             linalg::YieldOp::create(inner, body(inner, args));
-                                           });
-  return generic->getResults();
+SmallVector<Value> compress::createMultiGeneric(ImplicitLocOpBuilder &b, ValueRange inputs,
+                                                ValueRange inits, ArrayRef<AffineMap> maps,
+                                                ArrayRef<utils::IteratorType> iterators,
+                                                MultiBodyFn body) {
+  auto build = [&](OpBuilder &builder, Location loc, ValueRange args) {
+    ImplicitLocOpBuilder inner(loc, builder);
+    linalg::YieldOp::create(inner, body(inner, args));
+  };
+  return linalg::GenericOp::create(b, inits.getTypes(), inputs, inits, maps, iterators, build)
+      ->getResults();
 }
 
-SmallVector<Value> compress::createElementwise(ImplicitLocOpBuilder &b, ValueRange inputs,
-                                               ValueRange inits, BodyFn body) {
-  int64_t rank = cast<ShapedType>(inits[0].getType()).getRank();
-  SmallVector<AffineMap> maps(inputs.size() + inits.size(), b.getMultiDimIdentityMap(rank));
+Value compress::createGeneric(ImplicitLocOpBuilder &b, ValueRange inputs, Value init,
+                              ArrayRef<AffineMap> maps, ArrayRef<utils::IteratorType> iterators,
+                              BodyFn body) {
+  auto yieldOne = [&](ImplicitLocOpBuilder &b, ValueRange args) {
+    return SmallVector<Value>{body(b, args)};
+  };
+  return createMultiGeneric(b, inputs, init, maps, iterators, yieldOne)[0];
+}
+
+Value compress::createElementwise(ImplicitLocOpBuilder &b, ValueRange inputs, Value init,
+                                  BodyFn body) {
+  int64_t rank = cast<ShapedType>(init.getType()).getRank();
+  SmallVector<AffineMap> maps(inputs.size() + 1, b.getMultiDimIdentityMap(rank));
   SmallVector<utils::IteratorType> iterators(rank, utils::IteratorType::parallel);
-  return createGeneric(b, inputs, inits, maps, iterators, body);
+  return createGeneric(b, inputs, init, maps, iterators, body);
+}
+
+OpFoldResult compress::getSize(ImplicitLocOpBuilder &b, Value tensor, int64_t dim) {
+  auto type = cast<RankedTensorType>(tensor.getType());
+  if (!type.isDynamicDim(dim))
+    return b.getIndexAttr(type.getDimSize(dim));
+  return b.createOrFold<tensor::DimOp>(tensor, dim);
+}
+
+SmallVector<OpFoldResult> compress::getSizes(ImplicitLocOpBuilder &b, Value tensor) {
+  SmallVector<OpFoldResult> sizes;
+  for (int64_t dim = 0; dim < cast<RankedTensorType>(tensor.getType()).getRank(); ++dim)
+    sizes.push_back(getSize(b, tensor, dim));
+  return sizes;
 }
 
 Value compress::createEmptyLike(ImplicitLocOpBuilder &b, Value like, Type element) {
-  return tensor::EmptyOp::create(b, tensor::getMixedSizes(b, b.getLoc(), like), element);
+  return tensor::EmptyOp::create(b, getSizes(b, like), element);
 }
 
 Value compress::createZeros(ImplicitLocOpBuilder &b, ArrayRef<OpFoldResult> sizes, Type element) {
@@ -50,13 +74,15 @@ Value compress::createZeros(ImplicitLocOpBuilder &b, ArrayRef<OpFoldResult> size
   return linalg::FillOp::create(b, ValueRange{zero}, ValueRange{empty}).getResult(0);
 }
 
-/// A tensor without elements, of the sizes of `tensor` plus `high`.
-static Value createEmptyPadded(ImplicitLocOpBuilder &b, Value tensor, ArrayRef<OpFoldResult> high) {
+/// A tensor of `type` without elements, of the sizes of `tensor` plus `high`.
+static Value createEmptyPadded(ImplicitLocOpBuilder &b, RankedTensorType type, Value tensor,
+                               ArrayRef<OpFoldResult> high) {
   AffineMap add = AffineMap::get(2, 0, b.getAffineDimExpr(0) + b.getAffineDimExpr(1));
-  SmallVector<OpFoldResult> sizes = tensor::getMixedSizes(b, b.getLoc(), tensor);
+  SmallVector<OpFoldResult> sizes = getSizes(b, tensor);
   for (auto [size, more] : llvm::zip_equal(sizes, high))
     size = affine::makeComposedFoldedAffineApply(b, b.getLoc(), add, {size, more});
-  return tensor::EmptyOp::create(b, sizes, getElementTypeOrSelf(tensor));
+  Value empty = tensor::EmptyOp::create(b, sizes, type.getElementType());
+  return castTensor(b, empty, type);
 }
 
 Value compress::padToBlocks(ImplicitLocOpBuilder &b, Value tensor, ArrayRef<int64_t> block,
@@ -68,8 +94,8 @@ Value compress::padToBlocks(ImplicitLocOpBuilder &b, Value tensor, ArrayRef<int6
     if (by <= 1 || (!ShapedType::isDynamic(shape[dim]) && shape[dim] % by == 0))
       continue;
     AffineMap missing = AffineMap::get(1, 0, -b.getAffineDimExpr(0) % by);
-    high[dim] = affine::makeComposedFoldedAffineApply(
-        b, b.getLoc(), missing, {tensor::getMixedSize(b, b.getLoc(), tensor, dim)});
+    high[dim] =
+        affine::makeComposedFoldedAffineApply(b, b.getLoc(), missing, {getSize(b, tensor, dim)});
     if (!ShapedType::isDynamic(shape[dim]))
       shape[dim] = llvm::alignTo(shape[dim], by);
   }
@@ -77,9 +103,24 @@ Value compress::padToBlocks(ImplicitLocOpBuilder &b, Value tensor, ArrayRef<int6
     return tensor;
   // Nothing to copy: bufferization would make a subview that doesn't verify.
   if (llvm::is_contained(shape, 0))
-    return createEmptyPadded(b, tensor, high);
+    return createEmptyPadded(b, type.clone(shape), tensor, high);
   Value value = arith::ConstantOp::create(b, fill);
   return tensor::PadOp::create(b, type.clone(shape), tensor, low, high, value);
+}
+
+Value compress::expandShape(ImplicitLocOpBuilder &b, RankedTensorType type, Value tensor,
+                            ArrayRef<ReassociationIndices> groups) {
+  SmallVector<OpFoldResult> sizes = getAsIndexOpFoldResult(b.getContext(), type.getShape());
+  for (auto [from, group] : llvm::enumerate(groups)) {
+    int64_t others = 1, dynamic = -1;
+    for (int64_t dim : group)
+      type.isDynamicDim(dim) ? dynamic = dim : others *= type.getDimSize(dim);
+    if (dynamic < 0)
+      continue;
+    Value size = b.createOrFold<tensor::DimOp>(tensor, from);
+    sizes[dynamic] = b.createOrFold<arith::DivUIOp>(size, createIndex(b, others));
+  }
+  return tensor::ExpandShapeOp::create(b, type, tensor, groups, sizes);
 }
 
 Value compress::castTensor(ImplicitLocOpBuilder &b, Value tensor, Type type) {
@@ -89,8 +130,7 @@ Value compress::castTensor(ImplicitLocOpBuilder &b, Value tensor, Type type) {
 }
 
 SmallVector<Value> compress::createSizes(ImplicitLocOpBuilder &b, Value tensor) {
-  return getValueOrCreateConstantIndexOp(b, b.getLoc(),
-                                         tensor::getMixedSizes(b, b.getLoc(), tensor));
+  return getValueOrCreateConstantIndexOp(b, b.getLoc(), getSizes(b, tensor));
 }
 
 SmallVector<Value> compress::createLoopIndices(ImplicitLocOpBuilder &b, int64_t numLoops) {

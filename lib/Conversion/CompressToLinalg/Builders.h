@@ -19,17 +19,27 @@ namespace mlir::compress {
 /// Fails on tensors with an encoding: everything here builds dense tensors.
 LogicalResult requireDenseTensors(Operation *op, PatternRewriter &rewriter);
 
-/// The scalar code of a linalg.generic: block arguments to yielded values.
-using BodyFn = function_ref<SmallVector<Value>(ImplicitLocOpBuilder &, ValueRange)>;
+/// The scalar code of a linalg.generic: block arguments to what is yielded.
+using BodyFn = function_ref<Value(ImplicitLocOpBuilder &, ValueRange)>;
+using MultiBodyFn = function_ref<SmallVector<Value>(ImplicitLocOpBuilder &, ValueRange)>;
 
 /// A linalg.generic whose result types are those of `inits`.
-SmallVector<Value> createGeneric(ImplicitLocOpBuilder &b, ValueRange inputs, ValueRange inits,
-                                 ArrayRef<AffineMap> maps, ArrayRef<utils::IteratorType> iterators,
-                                 BodyFn body);
+SmallVector<Value> createMultiGeneric(ImplicitLocOpBuilder &b, ValueRange inputs, ValueRange inits,
+                                      ArrayRef<AffineMap> maps,
+                                      ArrayRef<utils::IteratorType> iterators, MultiBodyFn body);
+
+/// The same with one result.
+Value createGeneric(ImplicitLocOpBuilder &b, ValueRange inputs, Value init,
+                    ArrayRef<AffineMap> maps, ArrayRef<utils::IteratorType> iterators, BodyFn body);
 
 /// The same with identity maps: every operand has the loops' shape.
-SmallVector<Value> createElementwise(ImplicitLocOpBuilder &b, ValueRange inputs, ValueRange inits,
-                                     BodyFn body);
+Value createElementwise(ImplicitLocOpBuilder &b, ValueRange inputs, Value init, BodyFn body);
+
+/// The sizes of a tensor: attributes where its type is static, values elsewhere.
+/// (tensor::getMixedSizes sees through casts, and what is built from it would not
+/// have the types that are expected here.)
+SmallVector<OpFoldResult> getSizes(ImplicitLocOpBuilder &b, Value tensor);
+OpFoldResult getSize(ImplicitLocOpBuilder &b, Value tensor, int64_t dim);
 
 /// A tensor.empty with the sizes of `like`.
 Value createEmptyLike(ImplicitLocOpBuilder &b, Value like, Type element);
@@ -37,11 +47,16 @@ Value createEmptyLike(ImplicitLocOpBuilder &b, Value like, Type element);
 /// A tensor of `sizes` full of zeros.
 Value createZeros(ImplicitLocOpBuilder &b, ArrayRef<OpFoldResult> sizes, Type element);
 
-/// `tensor` with zeros behind each dimension up to a multiple of `block`; block
+/// `tensor` with `fill` behind each dimension up to a multiple of `block`; block
 /// sizes of 0 and 1 need none.
 ///
 ///   block [1, 4] : tensor<2x5xf32> -> tensor<2x8xf32>
 Value padToBlocks(ImplicitLocOpBuilder &b, Value tensor, ArrayRef<int64_t> block, TypedAttr fill);
+
+/// A tensor.expand_shape to a type with at most one dynamic dimension per group.
+/// (More of them crash --expand-strided-metadata.)
+Value expandShape(ImplicitLocOpBuilder &b, RankedTensorType type, Value tensor,
+                  ArrayRef<ReassociationIndices> groups);
 
 /// A tensor.cast to `type`, unless the tensor has it.
 Value castTensor(ImplicitLocOpBuilder &b, Value tensor, Type type);

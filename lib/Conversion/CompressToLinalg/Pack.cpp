@@ -4,7 +4,6 @@
 // Exceptions. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-
 //
 // One linalg.generic per result over the result's own index space. Its body
 // computes where the element lies on the other side and reads it there.
@@ -21,10 +20,9 @@ using namespace mlir::compress;
 static Value fillByIndex(ImplicitLocOpBuilder &b, ArrayRef<OpFoldResult> sizes, Type element,
                          function_ref<Value(ImplicitLocOpBuilder &, ValueRange)> body) {
   Value init = tensor::EmptyOp::create(b, sizes, element);
-  return createElementwise(b, {}, init,
-                           [&](ImplicitLocOpBuilder &b, ValueRange) -> SmallVector<Value> {
-                             return {body(b, createLoopIndices(b, sizes.size()))};
-                           })[0];
+  return createElementwise(b, {}, init, [&](ImplicitLocOpBuilder &b, ValueRange) {
+    return body(b, createLoopIndices(b, sizes.size()));
+  });
 }
 
 namespace {

@@ -4,7 +4,6 @@
 // Exceptions. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-
 //
 // EncodingAttr says where packed elements lie; here are the index computations
 // of it for the body of a linalg.generic. All indices are of type index, and

@@ -4,7 +4,6 @@
 // Exceptions. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-
 //
 // Magnitudes are compared as integers, by the bits of |w|: exact, in the input's
 // own type, and a NaN is larger than everything. All NaNs count as equal.
@@ -41,12 +40,11 @@ static Value createThresholdMask(ImplicitLocOpBuilder &b, Value input, APFloat t
   int64_t limit = threshold.bitcastToAPInt().getZExtValue();
 
   Value init = createEmptyLike(b, input, b.getI1Type());
-  return createElementwise(b, input, init,
-                           [&](ImplicitLocOpBuilder &b, ValueRange args) -> SmallVector<Value> {
-                             Value bits = magnitudeBits(b, args[0]);
-                             return {arith::CmpIOp::create(b, arith::CmpIPredicate::ugt, bits,
-                                                           createInt(b, bits.getType(), limit))};
-                           })[0];
+  return createElementwise(b, input, init, [&](ImplicitLocOpBuilder &b, ValueRange args) {
+    Value bits = magnitudeBits(b, args[0]);
+    return arith::CmpIOp::create(b, arith::CmpIPredicate::ugt, bits,
+                                 createInt(b, bits.getType(), limit));
+  });
 }
 
 //===----------------------------------------------------------------------===//
@@ -72,11 +70,9 @@ static Value createGroupMask(ImplicitLocOpBuilder &b, Value input, PatternAttr p
   SmallVector<int64_t> block(type.getRank(), 1);
   block[pattern.getAxis()] = pattern.getM();
   Type keyType = b.getIntegerType(type.getElementTypeBitWidth());
-  Value keys =
-      createElementwise(b, input, createEmptyLike(b, input, keyType),
-                        [&](ImplicitLocOpBuilder &b, ValueRange args) -> SmallVector<Value> {
-                          return {createKey(b, args[0])};
-                        })[0];
+  Value keys = createElementwise(
+      b, input, createEmptyLike(b, input, keyType),
+      [&](ImplicitLocOpBuilder &b, ValueRange args) { return createKey(b, args[0]); });
   Value padded = padToBlocks(b, keys, block, b.getIntegerAttr(keyType, -1));
 
   BlockLoops loops(b.getContext(), cast<ShapedType>(padded.getType()).getShape(), block,
@@ -88,10 +84,10 @@ static Value createGroupMask(ImplicitLocOpBuilder &b, Value input, PatternAttr p
       own.replace(b.getAffineDimExpr(inner), b.getAffineDimExpr(numLoops), numLoops + 1, 0);
   SmallVector<utils::IteratorType> iterators(numLoops, utils::IteratorType::parallel);
   iterators.push_back(utils::IteratorType::reduction);
-  SmallVector<OpFoldResult> sizes = tensor::getMixedSizes(b, b.getLoc(), groups);
+  SmallVector<OpFoldResult> sizes = getSizes(b, groups);
   Value outranked = createGeneric(
       b, {groups, groups}, createZeros(b, sizes, b.getI32Type()), {other, own, own}, iterators,
-      [&](ImplicitLocOpBuilder &b, ValueRange args) -> SmallVector<Value> {
+      [&](ImplicitLocOpBuilder &b, ValueRange args) {
         Value larger = arith::CmpIOp::create(b, arith::CmpIPredicate::sgt, args[0], args[1]);
         Value notLess = arith::CmpIOp::create(b, arith::CmpIPredicate::sge, args[0], args[1]);
         Value later = arith::CmpIOp::create(b, arith::CmpIPredicate::ugt,
@@ -99,14 +95,14 @@ static Value createGroupMask(ImplicitLocOpBuilder &b, Value input, PatternAttr p
                                             linalg::IndexOp::create(b, inner));
         Value outranks = arith::SelectOp::create(b, later, notLess, larger);
         Value one = arith::ExtUIOp::create(b, b.getI32Type(), outranks);
-        return {arith::AddIOp::create(b, args[2], one)};
-      })[0];
-  Value kept = createElementwise(
-      b, outranked, tensor::EmptyOp::create(b, sizes, b.getI1Type()).getResult(),
-      [&](ImplicitLocOpBuilder &b, ValueRange args) -> SmallVector<Value> {
-        return {arith::CmpIOp::create(b, arith::CmpIPredicate::slt, args[0],
-                                      createInt(b, b.getI32Type(), pattern.getN()))};
-      })[0];
+        return arith::AddIOp::create(b, args[2], one);
+      });
+  Value kept = createElementwise(b, outranked, tensor::EmptyOp::create(b, sizes, b.getI1Type()),
+                                 [&](ImplicitLocOpBuilder &b, ValueRange args) {
+                                   return arith::CmpIOp::create(
+                                       b, arith::CmpIPredicate::slt, args[0],
+                                       createInt(b, b.getI32Type(), pattern.getN()));
+                                 });
 
   Value mask = loops.collapseData(b, kept);
   if (padded == keys)
@@ -114,7 +110,7 @@ static Value createGroupMask(ImplicitLocOpBuilder &b, Value input, PatternAttr p
   SmallVector<OpFoldResult> zeros(type.getRank(), b.getIndexAttr(0)),
       ones(type.getRank(), b.getIndexAttr(1));
   return tensor::ExtractSliceOp::create(b, type.clone(b.getI1Type()), mask, zeros,
-                                        tensor::getMixedSizes(b, b.getLoc(), input), ones);
+                                        getSizes(b, input), ones);
 }
 
 //===----------------------------------------------------------------------===//
@@ -137,7 +133,8 @@ static Value createRankingKey(ImplicitLocOpBuilder &b, Value w, const RankedInpu
   key = arith::ExtUIOp::create(b, b.getI64Type(), key);
   key = arith::ShLIOp::create(b, key, createInt(b, b.getI64Type(), 33));
   SmallVector<Value> indices = createLoopIndices(b, input.sizes.size());
-  Value position = arith::AddIOp::create(b, input.offset, linearize(b, indices, input.sizes));
+  Value position = linearize(b, indices, input.sizes);
+  position = b.createOrFold<arith::AddIOp>(position, input.offset);
   position = arith::IndexCastOp::create(b, b.getI64Type(), position);
   return arith::OrIOp::create(b, key, position);
 }
@@ -150,14 +147,13 @@ static Value countBelow(ImplicitLocOpBuilder &b, ArrayRef<RankedInput> inputs, V
     SmallVector<AffineMap> maps{b.getMultiDimIdentityMap(rank),
                                 AffineMap::get(rank, 0, b.getContext())};
     SmallVector<utils::IteratorType> iterators(rank, utils::IteratorType::reduction);
-    count = createGeneric(b, input.tensor, count, maps, iterators,
-                          [&](ImplicitLocOpBuilder &b, ValueRange args) -> SmallVector<Value> {
-                            Value key = createRankingKey(b, args[0], input);
-                            Value below =
-                                arith::CmpIOp::create(b, arith::CmpIPredicate::ult, key, bound);
-                            Value one = arith::ExtUIOp::create(b, b.getI64Type(), below);
-                            return {arith::AddIOp::create(b, args[1], one)};
-                          })[0];
+    count = createGeneric(
+        b, input.tensor, count, maps, iterators, [&](ImplicitLocOpBuilder &b, ValueRange args) {
+          Value key = createRankingKey(b, args[0], input);
+          Value below = arith::CmpIOp::create(b, arith::CmpIPredicate::ult, key, bound);
+          Value one = arith::ExtUIOp::create(b, b.getI64Type(), below);
+          return arith::AddIOp::create(b, args[1], one);
+        });
   }
   return tensor::ExtractOp::create(b, count, ValueRange{});
 }
@@ -189,7 +185,7 @@ static Value findBound(ImplicitLocOpBuilder &b, ArrayRef<RankedInput> inputs, Va
 /// Masks with `false` for the roundeven(ratio * count) smallest elements of all
 /// inputs together.
 static SmallVector<Value> createRatioMasks(ImplicitLocOpBuilder &b, ValueRange tensors,
-                                           APFloat ratio) {
+                                           double ratio) {
   Type i64 = b.getI64Type(), f64 = b.getF64Type();
   SmallVector<RankedInput> inputs;
   Value total = createIndex(b, 0);
@@ -200,19 +196,19 @@ static SmallVector<Value> createRatioMasks(ImplicitLocOpBuilder &b, ValueRange t
       count = b.createOrFold<arith::MulIOp>(count, size);
     total = b.createOrFold<arith::AddIOp>(total, count);
   }
-  Value share = arith::ConstantOp::create(b, b.getFloatAttr(f64, ratio));
+  Value share = arith::ConstantOp::create(b, b.getF64FloatAttr(ratio));
   Value count = arith::SIToFPOp::create(b, f64, arith::IndexCastOp::create(b, i64, total));
   share = math::RoundEvenOp::create(b, arith::MulFOp::create(b, share, count));
   Value bound = findBound(b, inputs, arith::FPToSIOp::create(b, i64, share));
 
   SmallVector<Value> masks;
   for (const RankedInput &input : inputs)
-    masks.push_back(createElementwise(
-        b, input.tensor, createEmptyLike(b, input.tensor, b.getI1Type()),
-        [&](ImplicitLocOpBuilder &b, ValueRange args) -> SmallVector<Value> {
-          Value key = createRankingKey(b, args[0], input);
-          return {arith::CmpIOp::create(b, arith::CmpIPredicate::uge, key, bound)};
-        })[0]);
+    masks.push_back(
+        createElementwise(b, input.tensor, createEmptyLike(b, input.tensor, b.getI1Type()),
+                          [&](ImplicitLocOpBuilder &b, ValueRange args) {
+                            Value key = createRankingKey(b, args[0], input);
+                            return arith::CmpIOp::create(b, arith::CmpIPredicate::uge, key, bound);
+                          }));
   return masks;
 }
 
@@ -229,7 +225,7 @@ struct PruneMaskToLinalg : OpRewritePattern<PruneMaskOp> {
     ImplicitLocOpBuilder b(op.getLoc(), rewriter);
     SmallVector<Value> masks;
     if (op.getRatio())
-      masks = createRatioMasks(b, op.getInputs(), *op.getRatio());
+      masks = createRatioMasks(b, op.getInputs(), op.getRatio()->convertToDouble());
     else
       for (Value input : op.getInputs())
         masks.push_back(op.getThreshold() ? createThresholdMask(b, input, *op.getThreshold())
@@ -250,9 +246,9 @@ struct ApplyMaskToLinalg : OpRewritePattern<ApplyMaskOp> {
     Value init = createEmptyLike(b, op.getInput(), element);
     rewriter.replaceOp(
         op, createElementwise(b, {op.getInput(), op.getMask()}, init,
-                              [&](ImplicitLocOpBuilder &b, ValueRange args) -> SmallVector<Value> {
+                              [&](ImplicitLocOpBuilder &b, ValueRange args) {
                                 Value zero = arith::ConstantOp::create(b, b.getZeroAttr(element));
-                                return {arith::SelectOp::create(b, args[1], args[0], zero)};
+                                return arith::SelectOp::create(b, args[1], args[0], zero);
                               }));
     return success();
   }

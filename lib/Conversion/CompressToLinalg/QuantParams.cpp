@@ -4,7 +4,6 @@
 // Exceptions. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-
 //
 // The extremes of each block are reduced as integers: magnitudes of finite
 // floats order like their bits. That is exact in any order, and vectorizes
@@ -121,18 +120,21 @@ struct QuantParamsToLinalg : OpRewritePattern<QuantParamsOp> {
 
     SmallVector<OpFoldResult> sizes;
     for (unsigned loop : loops.getOuterLoops())
-      sizes.push_back(tensor::getMixedSize(b, b.getLoc(), data, loop));
+      sizes.push_back(getSize(b, data, loop));
     SmallVector<Value> zeros(isSymmetric ? 1 : 2, createZeros(b, sizes, b.getI32Type()));
     SmallVector<AffineMap> maps{loops.getDataMap()};
     maps.append(zeros.size(), loops.getParamMap());
-    SmallVector<Value> extremes = createGeneric(b, data, zeros, maps, loops.getReductionIterators(),
-                                                isSymmetric ? reduceMagnitude : reduceRange);
+    SmallVector<Value> extremes =
+        createMultiGeneric(b, data, zeros, maps, loops.getReductionIterators(),
+                           isSymmetric ? reduceMagnitude : reduceRange);
 
     SmallVector<Value> inits;
     for (Type result : op.getResultTypes())
       inits.push_back(tensor::EmptyOp::create(b, sizes, cast<ShapedType>(result).getElementType()));
-    SmallVector<Value> params =
-        createElementwise(b, extremes, inits, [&](ImplicitLocOpBuilder &b, ValueRange args) {
+    maps.assign(2 * zeros.size(), b.getMultiDimIdentityMap(sizes.size()));
+    SmallVector<utils::IteratorType> parallel(sizes.size(), utils::IteratorType::parallel);
+    SmallVector<Value> params = createMultiGeneric(
+        b, extremes, inits, maps, parallel, [&](ImplicitLocOpBuilder &b, ValueRange args) {
           return isSymmetric ? computeSymmetric(b, args, scheme)
                              : computeAsymmetric(b, args, scheme);
         });

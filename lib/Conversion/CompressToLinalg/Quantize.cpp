@@ -4,7 +4,6 @@
 // Exceptions. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-
 //
 // Each op is one elementwise linalg.generic over the data; BlockLoops reads the
 // scales (and zero points) of its blocks:
@@ -87,15 +86,14 @@ template <typename Op> struct ScaledOpToLinalg : OpRewritePattern<Op> {
     Value init = createEmptyLike(b, inputs[0], op.getType().getElementType());
     maps.push_back(loops.getDataMap());
     SmallVector<utils::IteratorType> iterators(loops.getNumLoops(), utils::IteratorType::parallel);
-    SmallVector<Value> results =
-        createGeneric(b, inputs, init, maps, iterators,
-                      [&](ImplicitLocOpBuilder &b, ValueRange args) -> SmallVector<Value> {
-                        Value zp;
-                        if (op.getZeroPoint())
-                          zp = arith::ExtSIOp::create(b, b.getI32Type(), args[2]);
-                        return {computeScalar(op, b, args[0], args[1], zp)};
-                      });
-    rewriter.replaceOp(op, loops.collapseData(b, results[0]));
+    Value result = createGeneric(b, inputs, init, maps, iterators,
+                                 [&](ImplicitLocOpBuilder &b, ValueRange args) {
+                                   Value zp;
+                                   if (op.getZeroPoint())
+                                     zp = arith::ExtSIOp::create(b, b.getI32Type(), args[2]);
+                                   return computeScalar(op, b, args[0], args[1], zp);
+                                 });
+    rewriter.replaceOp(op, loops.collapseData(b, result));
     return success();
   }
 };

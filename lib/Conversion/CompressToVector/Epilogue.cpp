@@ -6,10 +6,10 @@
 //===----------------------------------------------------------------------===//
 
 #include "Epilogue.h"
+#include "compress/Codegen/VectorBody.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
-#include "mlir/IR/IRMapping.h"
 
 using namespace mlir;
 using namespace mlir::compress;
@@ -31,12 +31,6 @@ static bool isReadable(AffineMap map) {
   return true;
 }
 
-static bool isVectorizable(Operation &op) {
-  return isa<linalg::YieldOp>(op) || op.hasTrait<OpTrait::ConstantLike>() ||
-         (OpTrait::hasElementwiseMappableTraits(&op) && op.getNumRegions() == 0 &&
-          op.getNumResults() == 1);
-}
-
 linalg::GenericOp compress::findEpilogue(PackedMatmulOp op) {
   if (!op.getResult().hasOneUse())
     return {};
@@ -54,18 +48,15 @@ linalg::GenericOp compress::findEpilogue(PackedMatmulOp op) {
   for (OpOperand *input : generic.getDpsInputOperands())
     if (!isReadable(generic.getMatchingIndexingMap(input)))
       return {};
-  if (!llvm::all_of(*generic.getBody(), isVectorizable))
-    return {};
-  return generic;
+  return isVectorizableBody(generic) ? generic : linalg::GenericOp();
 }
 
 /// Reads the vector or broadcast scalar of one operand.
 static Value readOperand(OpBuilder &builder, Location loc, Value operand, AffineMap map,
                          ValueRange indices, int64_t lanes, bool inBounds) {
   auto type = dyn_cast<RankedTensorType>(operand.getType());
-  auto vectorOf = [&](Type element) { return VectorType::get({lanes}, element); };
   if (!type) // a scalar operand of the generic
-    return vector::BroadcastOp::create(builder, loc, vectorOf(operand.getType()), operand);
+    return splatToLanes(builder, loc, operand, lanes);
 
   SmallVector<Value> position;
   bool isRow = false;
@@ -80,51 +71,20 @@ static Value readOperand(OpBuilder &builder, Location loc, Value operand, Affine
   Type element = type.getElementType();
   if (!isRow) {
     Value scalar = tensor::ExtractOp::create(builder, loc, operand, position);
-    return vector::BroadcastOp::create(builder, loc, vectorOf(element), scalar);
+    return splatToLanes(builder, loc, scalar, lanes);
   }
   Value padding = arith::ConstantOp::create(builder, loc, builder.getZeroAttr(element));
-  return vector::TransferReadOp::create(builder, loc, vectorOf(element), operand, position, padding,
+  return vector::TransferReadOp::create(builder, loc, VectorType::get({lanes}, element), operand, position, padding,
                                         ArrayRef<bool>{inBounds});
 }
 
 Value compress::emitEpilogue(OpBuilder &builder, linalg::GenericOp epilogue, PackedMatmulOp op,
                              Value value, ValueRange indices, bool inBounds) {
-  Location loc = epilogue.getLoc();
   int64_t lanes = cast<VectorType>(value.getType()).getDimSize(0);
-  auto vectorOf = [&](Type element) { return VectorType::get({lanes}, element); };
-
-  IRMapping mapping;
-  for (OpOperand *input : epilogue.getDpsInputOperands()) {
-    BlockArgument argument = epilogue.getMatchingBlockArgument(input);
-    if (argument.use_empty())
-      continue;
-    mapping.map(argument, input->get() == op.getResult()
-                              ? value
-                              : readOperand(builder, loc, input->get(),
-                                            epilogue.getMatchingIndexingMap(input), indices, lanes,
-                                            inBounds));
-  }
-  for (Operation &inner : epilogue.getBody()->without_terminator()) {
-    SmallVector<Value> operands;
-    for (Value operand : inner.getOperands()) {
-      if (!mapping.contains(operand)) // a scalar from outside the body
-        mapping.map(operand, vector::BroadcastOp::create(builder, loc, vectorOf(operand.getType()),
-                                                         operand));
-      operands.push_back(mapping.lookup(operand));
-    }
-    if (inner.hasTrait<OpTrait::ConstantLike>()) {
-      Operation *scalar = builder.clone(inner);
-      mapping.map(inner.getResult(0),
-                  vector::BroadcastOp::create(builder, loc, vectorOf(inner.getResult(0).getType()),
-                                              scalar->getResult(0)));
-      continue;
-    }
-    OperationState state(inner.getLoc(), inner.getName(), operands,
-                         {vectorOf(inner.getResult(0).getType())}, inner.getAttrs());
-    mapping.map(inner.getResult(0), builder.create(state)->getResult(0));
-  }
-  Value yielded = epilogue.getBody()->getTerminator()->getOperand(0);
-  if (!mapping.contains(yielded))
-    return vector::BroadcastOp::create(builder, loc, vectorOf(yielded.getType()), yielded);
-  return mapping.lookup(yielded);
+  return emitVectorBody(builder, epilogue, lanes, [&](OpOperand *input) {
+    return input->get() == op.getResult()
+               ? value
+               : readOperand(builder, epilogue.getLoc(), input->get(),
+                             epilogue.getMatchingIndexingMap(input), indices, lanes, inBounds);
+  });
 }

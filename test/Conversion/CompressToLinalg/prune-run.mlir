@@ -1,7 +1,7 @@
 // RUN: compress-opt %s --convert-compress-to-linalg %lower-linalg | %run-main | FileCheck %s
 // RUN: compress-opt %s --convert-compress-to-linalg -canonicalize -cse %lower-linalg | %run-main | FileCheck %s
 
-func.func private @printMemrefI32(tensor<*xi32>)
+func.func private @printMemrefI32(tensor<*xi32> {bufferization.access = "read"})
 
 // Strictly above; NaN is kept. The f32 0.1 is above the f64 0.1, the f16 one below it.
 // CHECK: threshold

@@ -1,8 +1,8 @@
 // RUN: compress-opt %s --convert-compress-to-linalg %lower-linalg | %run-main | FileCheck %s
 // RUN: compress-opt %s --convert-compress-to-linalg -canonicalize -cse %lower-linalg | %run-main | FileCheck %s
 
-func.func private @printMemrefI32(tensor<*xi32>)
-func.func private @printMemrefF32(tensor<*xf32>)
+func.func private @printMemrefI32(tensor<*xi32> {bufferization.access = "read"})
+func.func private @printMemrefF32(tensor<*xf32> {bufferization.access = "read"})
 
 // Ties go to even, NaN to 0, infinities and what is too large to the ends.
 // CHECK: symmetric

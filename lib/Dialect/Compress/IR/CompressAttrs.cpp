@@ -9,6 +9,7 @@
 #include "mlir/IR/Builders.h"
 #include "mlir/IR/DialectImplementation.h"
 #include "llvm/ADT/SmallBitVector.h"
+#include "llvm/ADT/SmallSet.h"
 #include "llvm/ADT/TypeSwitch.h"
 
 using namespace mlir;
@@ -85,7 +86,7 @@ LogicalResult PatternAttr::verify(function_ref<InFlightDiagnostic()> emitError, 
 
 Attribute SchemeAttr::parse(AsmParser &parser, Type) {
   SMLoc loc = parser.getCurrentLocation();
-  unsigned bits;
+  int64_t bits;
   StringRef keyword;
   SmallVector<int64_t> block;
   if (parser.parseLess() || parser.parseKeyword("bits") || parser.parseEqual() ||
@@ -99,7 +100,12 @@ Attribute SchemeAttr::parse(AsmParser &parser, Type) {
   if (parser.parseComma() || parser.parseKeyword("block") || parser.parseEqual() ||
       parseIntegerList(parser, block) || parser.parseGreater())
     return {};
-  return getChecked([&] { return parser.emitError(loc); }, parser.getContext(), bits, *mode, block);
+  if (bits < 0) {
+    parser.emitError(loc) << "scheme bits must be 1 to 8, got " << bits;
+    return {};
+  }
+  return getChecked([&] { return parser.emitError(loc); }, parser.getContext(), unsigned(bits),
+                    *mode, block);
 }
 
 void SchemeAttr::print(AsmPrinter &printer) const {
@@ -141,6 +147,7 @@ Attribute EncodingAttr::parse(AsmParser &parser, Type) {
   SmallVector<int64_t> batch, n, k, tile;
   int64_t group = 0;
   bool asymmetric = false;
+  llvm::SmallSet<StringRef, 8> seen;
   if (parser.parseLess() || parser.parseType(element))
     return {};
   while (succeeded(parser.parseOptionalComma())) {
@@ -148,6 +155,10 @@ Attribute EncodingAttr::parse(AsmParser &parser, Type) {
     SMLoc keyLoc = parser.getCurrentLocation();
     if (parser.parseKeyword(&key))
       return {};
+    if (!seen.insert(key).second) {
+      parser.emitError(keyLoc) << key << " is given twice";
+      return {};
+    }
     if (key == "asymmetric") {
       asymmetric = true;
       continue;
@@ -232,8 +243,8 @@ LogicalResult EncodingAttr::verify(function_ref<InFlightDiagnostic()> emitError,
   if (scale && (isFloat || !isa<Float16Type, BFloat16Type, Float32Type>(scale))) // (E5)
     return emitError() << "encoding scale must be f16, bf16 or f32 and belong to integers, got "
                        << scale;
-  if (!scale && (isI4 || asymmetric)) // (E5)
-    return emitError() << "an i4 or asymmetric encoding needs a scale type";
+  if (!scale && (isI4 || asymmetric || group)) // (E5)
+    return emitError() << "an i4, grouped or asymmetric encoding needs a scale type";
   return success();
 }
 

@@ -8,6 +8,7 @@
 #include "compress/Dialect/Compress/IR/Compress.h"
 #include "mlir/Bytecode/BytecodeImplementation.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Transforms/InliningUtils.h"
 
 using namespace mlir;
 using namespace mlir::compress;
@@ -39,6 +40,12 @@ struct CompressBytecode : BytecodeDialectInterface {
     return std::make_unique<CompressVersion>();
   }
 };
+
+/// Every op is pure and has no regions: functions that hold them may be inlined.
+struct CompressInliner : DialectInlinerInterface {
+  CompressInliner(Dialect *dialect) : DialectInlinerInterface(dialect) {}
+  bool isLegalToInline(Operation *, Region *, bool, IRMapping &) const final { return true; }
+};
 } // namespace
 
 void CompressDialect::initialize() {
@@ -47,7 +54,7 @@ void CompressDialect::initialize() {
 #define GET_OP_LIST
 #include "compress/Dialect/Compress/IR/CompressOps.cpp.inc"
       >();
-  addInterfaces<CompressBytecode>();
+  addInterfaces<CompressBytecode, CompressInliner>();
 }
 
 Operation *CompressDialect::materializeConstant(OpBuilder &builder, Attribute value, Type type,

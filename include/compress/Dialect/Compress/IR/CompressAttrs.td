@@ -146,7 +146,7 @@ def Compress_EncodingAttr : Compress_Attr<"Encoding", "encoding"> {
       group of 0 or a multiple of `tile[1]`; floats have none. A positive group
       needs a single `k` dimension.
     * (E5) `scale` is f16, bf16 or f32; floats have none, `i8` may have none
-      (plain integers), `i4` needs one. `asymmetric` needs a scale.
+      (plain integers), `i4` needs one, as do `group` and `asymmetric`.
   }];
   let parameters = (ins "Type":$element,
       OptionalArrayRefParameter<"int64_t">:$batch,

@@ -168,9 +168,14 @@ FailureOr<SmallVector<int64_t>> getActivationBlock(const Contraction &contractio
     return block;
   if (!isPlain)
     return failure();
+  // The weight's size: it is static where the activation's need not be.
+  AffineMap weightMap = op.getMatchingIndexingMap(contraction.weight);
+  std::optional<unsigned> dim =
+      weightMap.getResultPosition(getAffineDimExpr(reduction.front(), op->getContext()));
+  int64_t depth = cast<RankedTensorType>(contraction.weight->get().getType()).getDimSize(*dim);
   for (int64_t &size : block)
     if (size == 0)
-      size = choice.getBlock(op.getStaticLoopRanges()[reduction.front()]);
+      size = choice.getBlock(depth);
   return block;
 }
 
