@@ -74,7 +74,7 @@ MODELS = {
     "mlp-128": lambda: Mlp(128),
 }
 RECIPES = {
-    "convnet": Recipe(20, rate=4e-3, lasso=2e-5, mirror=True),
+    "convnet": Recipe(30, rate=4e-3, lasso=2e-5, mirror=True),
     "mlp-256": Recipe(20, rate=2e-3, lasso=1e-5, mirror=False),
     "mlp-128": Recipe(20, rate=2e-3, lasso=1e-5, mirror=False),
 }

@@ -139,9 +139,12 @@ StrategyAttr compress::selectStrategy(EncodingAttr encoding, bool integerX, int6
                                       int64_t columns, TargetAttr target) {
   int64_t lanes = target.getVectorBits() / 32, panel = encoding.getTile()[0];
   int64_t vectors = panel / lanes;
-  // Besides the sums: the panel's vectors, a broadcast of x and a mask.
-  int64_t sumsPerTile = encoding.getGroup() && !encoding.isFloat() ? 2 * vectors : vectors;
-  int64_t fit = (int64_t(target.getRegisters()) - vectors - 2) / sumsPerTile;
+  // Besides the sums (of a group and of all, if there are groups): the panel's
+  // vectors, for nibbles both halves of them, a broadcast of x and constants.
+  bool grouped = encoding.getGroup() && !encoding.isFloat();
+  int64_t sumsPerRow = grouped ? 2 * vectors : vectors;
+  int64_t others = encoding.getBits() == 4 ? 2 * vectors + 3 : vectors + 2;
+  int64_t fit = (int64_t(target.getRegisters()) - others) / sumsPerRow;
   int64_t tile = std::clamp<int64_t>(fit, 1, 12);
   if (!ShapedType::isDynamic(rows))
     tile = std::clamp<int64_t>(rows, 1, tile);

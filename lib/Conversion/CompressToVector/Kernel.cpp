@@ -31,8 +31,8 @@ static Value flattenTile(OpBuilder &builder, Value values) {
   return tensor::CollapseShapeOp::create(builder, values.getLoc(), values, groups);
 }
 
-/// sum of x over each group of K as i32: [B?, M, groups].
-static Value emitRowSums(OpBuilder &b, PackedMatmulOp op) {
+/// `factor` times the sum of x over each group of K as i32: [B?, M, groups].
+static Value emitRowSums(OpBuilder &b, PackedMatmulOp op, int32_t factor) {
   Location loc = op.getLoc();
   IndexMath math{b, loc};
   EncodingAttr encoding = op.getEncoding();
@@ -81,6 +81,10 @@ static Value emitRowSums(OpBuilder &b, PackedMatmulOp op) {
                     .getResult(0);
         }
         Value total = vector::ReductionOp::create(b, loc, vector::CombiningKind::ADD, sum);
+        if (factor != 1)
+          total = arith::MulIOp::create(
+              b, loc, total,
+              arith::ConstantOp::create(b, loc, b.getI32IntegerAttr(factor)));
         linalg::YieldOp::create(b, loc, total);
       });
   return generic.getResult(0);
@@ -113,8 +117,10 @@ struct LowerPackedMatmul : OpRewritePattern<PackedMatmulOp> {
       operands.scales = weight[1];
     if (weight.size() > 2)
       operands.zeroPoints = weight[2];
+    // Without zero points a tile starts from these as they are.
     if (operands.isIntegerX())
-      operands.rowSums = emitRowSums(rewriter, op);
+      operands.rowSums =
+          emitRowSums(rewriter, op, operands.zeroPoints ? 1 : -operands.offset());
 
     Value dest = operands.epilogue ? operands.epilogue.getDpsInits()[0] : op.getInit();
     if (!operands.epilogue && operands.zeroInit)

@@ -42,12 +42,17 @@ struct KernelOperands {
   linalg::GenericOp epilogue; ///< null if nothing is fused
   Value values;               ///< [B?, P, steps.., n0 * k0]
   Value scales, zeroPoints;   ///< [B?, P, groups, n0], null if there are none
-  Value rowSums;              ///< [B?, M, groups] i32 if x is integer, else null
+  Value rowSums; ///< [B?, M, groups] i32 if x is integer, times -offset() without zero points
   bool zeroInit = false;      ///< the init is all zeros and isn't read
 
   bool hasBatch() { return !op.getEncoding().getBatch().empty(); }
   int64_t lanes() { return op.getStrategy()->getLanes(); }
   int64_t vectors() { return op.getEncoding().getTile()[0] / lanes(); }
+  /// What stored integers are larger by than the values they stand for.
+  int64_t offset() {
+    EncodingAttr encoding = op.getEncoding();
+    return encoding.isFloat() ? 0 : int64_t(1) << (encoding.getBits() - 1);
+  }
   bool isIntegerX() { return op.getX().getType().getElementType().isInteger(8); }
 };
 

@@ -31,7 +31,7 @@ public:
   TileEmitter(OpBuilder &builder, KernelOperands &operands, const TilePosition &position)
       : b(builder), loc(operands.op.getLoc()), math{builder, loc}, kernel(operands), at(position),
         encoding(kernel.op.getEncoding()), lanes(kernel.lanes()), vectors(kernel.vectors()),
-        k0(encoding.getTile()[1]), offset(encoding.isFloat() ? 0 : 1 << (encoding.getBits() - 1)),
+        k0(encoding.getTile()[1]), offset(kernel.offset()),
         i8(b.getI8Type()), i32(b.getI32Type()), f32(b.getF32Type()) {}
 
   Value emit(Value dest);
@@ -144,16 +144,10 @@ TileEmitter::Registers TileEmitter::startSums(Value group) {
   }
   for (int64_t r = 0; r < at.rows; ++r) {
     Value sum = tensor::ExtractOp::create(b, loc, kernel.rowSums, withBatch({row(r), group}));
-    if (factors.empty()) {
-      Value factor = arith::ConstantOp::create(b, loc, b.getI32IntegerAttr(-offset));
-      Value start = splat(arith::MulIOp::create(b, loc, sum, factor));
-      for (int64_t v = 0; v < vectors; ++v)
-        sums[r * vectors + v] = start;
-      continue;
-    }
     Value wide = splat(sum);
     for (int64_t v = 0; v < vectors; ++v)
-      sums[r * vectors + v] = arith::MulIOp::create(b, loc, wide, factors[v]);
+      sums[r * vectors + v] =
+          factors.empty() ? wide : arith::MulIOp::create(b, loc, wide, factors[v]).getResult();
   }
   return sums;
 }

@@ -12,10 +12,8 @@ from __future__ import annotations
 
 import argparse
 import itertools
-import shutil
 import sys
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,8 +22,9 @@ from contractions import FAMILIES, FORMS, Product, Spec
 from epilogues import CHAINS, finish
 from known import known_bug
 from numerics import Scheme, mask_nm, mask_ratio, mask_threshold, round_trip
-from program import Function, Result, module_text
-from tensors import EPSILON, FLOATS, Tensor, load_npy, save_npy, save_safetensors
+from program import Function, Result
+from runner import Case, Failure, Runner
+from tensors import EPSILON, FLOATS
 from tools import ToolError, Tools, native_targets
 
 PER_BATCH = 5
@@ -131,16 +130,6 @@ def quantize_input(product: Product, c: Compression) -> np.ndarray:
     return round_trip(x.data, Scheme(8, True, tuple(block)), "f32", x.element)
 
 
-@dataclass
-class Case:
-    """One function, drawn from (seed, index)."""
-
-    index: int
-    form: str
-    label: str
-    function: Function
-
-
 class Family:
     """Draws the cases of one family; the same seed and index, the same case."""
 
@@ -174,7 +163,7 @@ class Family:
         label = " ".join([form, shape, "/".join(types), *(["inline"] if spec.inline else []),
                           *(["init"] if spec.init else []), *(["dynamic"] if "?" in function.text() else []),
                           "+".join(chain) or "plain", *(["two users"] if early else [])])
-        return Case(index, form, label, function), spec, product, chain, early
+        return Case(index, label, function), spec, product, chain, early
 
     def batch(self, number: int, indices: list[int]) -> tuple[Compression, list[Case]]:
         compression = self.compression(number)
@@ -202,88 +191,12 @@ class Family:
             def result(data: np.ndarray, element: str, bound: float) -> Result:
                 if element not in FLOATS:
                     return Result(data.astype("i8").astype("i4"), element, exact=True)
-                return Result(data, element, bound * (2 * EPSILON[spec.w] if lossy else 0) + bound * 1e-6, loose=depth)
+                rounding = 2 * EPSILON[spec.w] if lossy else 0
+                return Result(data, element, bound * (rounding + 1e-6), magnitude=bound, terms=depth)
 
             finish(case.function, spec, product, data, bound, chain, early, result)
             cases.append(case)
         return compression, cases
-
-
-class Failure(Exception):
-    """A stage that gave something else than it should."""
-
-
-def compare(got: tuple[np.ndarray, str], want: Result, mode: str, compared: np.ndarray | None = None) -> str | None:
-    data, element = got
-    if element != want.element:
-        return f"got {element}, expected {want.element}"
-    if data.shape != want.data.shape:
-        return f"got shape {data.shape}, expected {want.data.shape}"
-    if want.exact:
-        wrong = data != want.data
-        return f"{wrong.sum()} of {wrong.size} integers differ" if wrong.any() else None
-    largest = float(np.abs(want.data).max(initial=0))
-    tolerance = max(1e-5, 4 * EPSILON[element]) * largest + want.bound
-    if mode == "interpret" and element != "f32":
-        # Upstream's plain loops sum in the element type.
-        tolerance += 4 * (want.loose + 4) * EPSILON[element] * max(largest, want.bound * 1e6)
-    error = np.abs(data.astype("f8") - want.data)
-    worst = float(error.max(initial=0)) if not np.isnan(error).any() else float("nan")
-    if not worst <= tolerance:
-        at = np.unravel_index(int(np.nanargmax(np.where(np.isnan(error), np.inf, error))), error.shape)
-        return (f"off by {worst:.3g} (allowed {tolerance:.3g}, largest {largest:.3g}) in "
-                f"{int((~(error <= tolerance)).sum())} of {error.size} elements, first worst at {tuple(map(int, at))}: "
-                f"got {data[at]}, expected {want.data[at]}")
-    return None
-
-
-class Runner:
-    """Takes batches through the stages in a folder of their own."""
-
-    def __init__(self, tools: Tools, folder: Path, targets: list[str], keep: bool) -> None:
-        self.tools, self.folder, self.targets, self.keep = tools, folder, targets, keep
-
-    def stages(self, compression: Compression, folder: Path, number: int) -> list[tuple[str, str, Path, Path, str]]:
-        """(name, mode, model, container, target), in the order in which they run."""
-        model, weights = folder / "compressed.mlir", folder / "model.safetensors"
-        stages = [("interpret", "interpret", model, weights, "native")]
-        stages += [(f"jit {t}", "jit", model, weights, t) for t in self.targets]
-        target = self.targets[number % len(self.targets)]
-        packed, container = folder / "packed.mlir", folder / "packed.safetensors"
-        mode = "jit" if number % 3 else "interpret"
-        stages.append((f"packed for {target}, {mode}", mode, packed, container, target))
-        return stages
-
-    def run(self, name: str, number: int, compression: Compression, cases: list[Case]) -> None:
-        """Raises Failure or ToolError at the first stage that goes wrong."""
-        folder = self.folder / name
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True)
-        functions = [case.function for case in cases]
-        model, weights = folder / "model.mlir", folder / "model.safetensors"
-        model.write_text(module_text(functions))
-        save_safetensors(weights, {k: v for f in functions for k, v in f.globals.items()})
-        inputs = []
-        for i, (_, tensor) in enumerate(a for f in functions for a in f.arguments):
-            inputs.append(folder / f"input{i}.npy")
-            save_npy(inputs[-1], tensor)
-        expected = [r for f in functions for r in f.expected]
-        owners = [case for case in cases for _ in case.function.expected]
-        self.tools.call("compress-opt", model, *compression.options, "-o", folder / "compressed.mlir")
-        for stage, mode, program, container, target in self.stages(compression, folder, number):
-            if program.name == "packed.mlir":
-                self.tools.call("compress-opt", folder / "compressed.mlir",
-                                f"--compress-pack=params={weights} output={container} target={target}", "-o", program)
-            outputs = [folder / f"output{i}.npy" for i in range(len(expected))]
-            parameters = [f"--params={container}"] if container.exists() else []
-            done = self.tools.call("compress-run", program, *parameters, *[f"--input={p}" for p in inputs],
-                                   *[f"--output={p}" for p in outputs], f"--mode={mode}", f"--target={target}",
-                                   f"--threads={1 + number % 2}")
-            for i, (path, want) in enumerate(zip(outputs, expected)):
-                if problem := compare(load_npy(path), want, mode):
-                    raise Failure(f"{owners[i].label}: {stage}: {problem}\n    " + " ".join(done.command))
-        if not self.keep:
-            shutil.rmtree(folder)
 
 
 def main() -> int:
@@ -334,7 +247,7 @@ def attempt(runner: Runner, name: str, number: int, compression: Compression, ca
     if whole and len(cases) != len(whole):
         compression, cases = family.batch(number, whole)
     try:
-        runner.run(name, number, compression, cases)
+        runner.run(name, number, cases, compression.options)
         return []
     except (Failure, ToolError) as error:
         if len(cases) == 1 or whole:
@@ -342,7 +255,7 @@ def attempt(runner: Runner, name: str, number: int, compression: Compression, ca
         failures = []
         for case in cases:
             try:
-                runner.run(f"{name}-{case.index}", number, compression, [case])
+                runner.run(f"{name}-{case.index}", number, [case], compression.options)
             except (Failure, ToolError) as single:
                 failures.append((case.index, f"{case.label}: {single}"))
         return failures or [(" --only=".join(str(c.index) for c in cases), f"only together: {error}")]

@@ -42,17 +42,18 @@ def identity(rank: int) -> str:
 
 @dataclass
 class Result:
-    """What one result should be: `exact`, or within rounding of `data`.
+    """What one result should be: exactly, or within what rounding allows.
 
-    `bound` limits the magnitudes that were summed on the way: the error of a sum
-    is relative to them, not to what is left after cancellation.
+    `bound` is the error that sums may have; `magnitude` and `terms` are of the
+    sums that upstream's loops compute in the element type.
     """
 
     data: np.ndarray
     element: str
     bound: float = 0.0
     exact: bool = False
-    loose: float = 0.0  # extra, relative to max |data|: where rounding can flip
+    magnitude: float = 0.0
+    terms: int = 0
 
 
 @dataclass

@@ -110,12 +110,12 @@ func.func @encoding_e5_float_with_scale() attributes {a = #compress.encoding<f32
 
 // -----
 
-// expected-error@+1 {{an i4 or asymmetric encoding needs a scale type}}
+// expected-error@+1 {{an i4, grouped or asymmetric encoding needs a scale type}}
 func.func @encoding_e5_i4_without_scale() attributes {a = #compress.encoding<i4, n = [0], k = [1], tile = [4, 4], group = 8>} { return }
 
 // -----
 
-// expected-error@+1 {{an i4 or asymmetric encoding needs a scale type}}
+// expected-error@+1 {{an i4, grouped or asymmetric encoding needs a scale type}}
 func.func @encoding_e5_asymmetric_without_scale() attributes {a = #compress.encoding<i8, n = [0], k = [1], tile = [4, 4], asymmetric>} { return }
 
 // -----
@@ -127,3 +127,18 @@ func.func @encoding_unknown_key() attributes {a = #compress.encoding<f32, order 
 
 // expected-error@+1 {{strategy needs positive rows and lanes and a row_block of 0 or more}}
 func.func @strategy_rows() attributes {a = #compress.strategy<rows = 0, lanes = 16, row_block = 0>} { return }
+
+// -----
+
+// expected-error@+1 {{an i4, grouped or asymmetric encoding needs a scale type}}
+func.func @encoding_e5_group_without_scale() attributes {a = #compress.encoding<i8, n = [0], k = [1], tile = [4, 4], group = 8>} { return }
+
+// -----
+
+// expected-error@+1 {{n is given twice}}
+func.func @encoding_key_twice() attributes {a = #compress.encoding<i8, n = [0], n = [1], tile = [4, 4]>} { return }
+
+// -----
+
+// expected-error@+1 {{scheme bits must be 1 to 8, got -1}}
+func.func @scheme_s1_negative_bits() attributes {a = #compress.scheme<bits = -1, symmetric, block = []>} { return }
