@@ -26,11 +26,11 @@ static LogicalResult fail(std::string *reason, const llvm::Twine &why) {
 // The body
 //===----------------------------------------------------------------------===//
 
-/// The block argument under element type conversions, or null.
+/// The block argument under exact element type conversions, or null.
 static BlockArgument stripCasts(Value value) {
   while (Operation *op = value.getDefiningOp()) {
-    if (!isa<arith::ExtFOp, arith::TruncFOp, arith::ExtSIOp, arith::ExtUIOp, arith::SIToFPOp,
-             arith::UIToFPOp>(op))
+    // A truncation would round: that product isn't one of the operands.
+    if (!isa<arith::ExtFOp, arith::ExtSIOp, arith::ExtUIOp, arith::SIToFPOp, arith::UIToFPOp>(op))
       return {};
     value = op->getOperand(0);
   }

@@ -17,6 +17,7 @@ namespace mlir::compress {
 } // namespace mlir::compress
 
 using namespace mlir;
+using namespace mlir::compress;
 
 namespace {
 struct BindParameters : compress::impl::CompressBindParametersBase<BindParameters> {
@@ -29,6 +30,7 @@ struct BindParameters : compress::impl::CompressBindParametersBase<BindParameter
       auto type = dyn_cast<RankedTensorType>(global.getType());
       if (!type || !type.hasStaticShape() || global.getIsMutable())
         return global.emitError("an external global must be an immutable tensor of static shape");
+      std::string symbol = (parameterPrefix + global.getSymName()).str();
       auto memref = MemRefType::get(type.getShape(), type.getElementType());
       SmallVector<ml_program::GlobalLoadConstOp> loads;
       getOperation().walk([&](ml_program::GlobalLoadConstOp load) {
@@ -37,14 +39,13 @@ struct BindParameters : compress::impl::CompressBindParametersBase<BindParameter
       });
       for (ml_program::GlobalLoadConstOp load : loads) {
         rewriter.setInsertionPoint(load);
-        Value data = memref::GetGlobalOp::create(rewriter, load.getLoc(), memref,
-                                                 global.getSymName());
+        Value data = memref::GetGlobalOp::create(rewriter, load.getLoc(), memref, symbol);
         rewriter.replaceOpWithNewOp<bufferization::ToTensorOp>(load, type, data,
                                                                /*restrict=*/true);
       }
       rewriter.setInsertionPoint(global);
       // Public: a private one without value would be lowered to undef.
-      memref::GlobalOp::create(rewriter, global.getLoc(), global.getSymName(),
+      memref::GlobalOp::create(rewriter, global.getLoc(), symbol,
                                /*sym_visibility=*/StringAttr(), memref,
                                /*initial_value=*/Attribute(), /*constant=*/true,
                                /*alignment=*/IntegerAttr());

@@ -31,7 +31,7 @@ struct LowerVectors : compress::impl::CompressLowerVectorsBase<LowerVectors> {
   void runOnOperation() override {
     llvm::Expected<TargetAttr> resolved = getTarget(&getContext(), target);
     if (!resolved) {
-      getOperation()->emitError(llvm::toString(resolved.takeError()));
+      emitError(getOperation()->getLoc(), llvm::toString(resolved.takeError()));
       return signalPassFailure();
     }
     RewritePatternSet patterns(&getContext());

@@ -203,7 +203,7 @@ struct VectorizeTransposes : compress::impl::CompressVectorizeTransposesBase<Vec
   void runOnOperation() override {
     llvm::Expected<TargetAttr> resolved = getTarget(&getContext(), target);
     if (!resolved) {
-      getOperation()->emitError(llvm::toString(resolved.takeError()));
+      emitError(getOperation()->getLoc(), llvm::toString(resolved.takeError()));
       return signalPassFailure();
     }
     int64_t tile = resolved->getVectorBits() / 32;

@@ -6,7 +6,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "compress/Execution/Program.h"
+#include "CompilerRuntime.h"
 #include "ReferenceCalls.h"
+#include "compress/Codegen/Passes.h"
 #include "compress/Dialect/Compress/Transforms/PackWeights.h"
 #include "compress/Pipelines/Lower.h"
 #include "compress/Runtime/MLIRTypes.h"
@@ -21,10 +23,6 @@
 
 using namespace mlir;
 using namespace mlir::compress;
-
-/// f16 on machines without conversions: the compiler's own library has them.
-extern "C" float __extendhfsf2(_Float16);
-extern "C" _Float16 __truncsfhf2(float);
 
 static llvm::Error error(const llvm::Twine &message) { return llvm::createStringError(message); }
 
@@ -125,7 +123,7 @@ static llvm::Error bindParameters(ModuleOp module, ParameterSet &parameters,
       if (llvm::Error failure = parameters.add((name + ".aligned").str(), std::move(*copy)))
         return failure;
     }
-    options.symbols.push_back({name.str(), const_cast<char *>(data)});
+    options.symbols.push_back({(parameterPrefix + name).str(), const_cast<char *>(data)});
   }
   return llvm::Error::success();
 }
@@ -172,8 +170,7 @@ llvm::Expected<Program> Program::compile(ModuleOp module, ParameterSet &paramete
       {("_mlir_ciface_" + referenceSymbol).str(), reinterpret_cast<void *>(&callReference)});
   jitOptions.symbols.push_back(
       {"compress_parallel_for", reinterpret_cast<void *>(&compress_parallel_for)});
-  jitOptions.symbols.push_back({"__extendhfsf2", reinterpret_cast<void *>(&__extendhfsf2)});
-  jitOptions.symbols.push_back({"__truncsfhf2", reinterpret_cast<void *>(&__truncsfhf2)});
+  jitOptions.symbols.append(getCompilerRuntime());
   llvm::Expected<Jit> jit = Jit::compile(module, *target, std::move(jitOptions));
   if (!jit)
     return jit.takeError();

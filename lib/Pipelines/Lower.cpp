@@ -22,6 +22,7 @@
 #include "mlir/Dialect/Func/Transforms/Passes.h"
 #include "mlir/Dialect/LLVMIR/Transforms/Passes.h"
 #include "mlir/Dialect/Linalg/Passes.h"
+#include "mlir/Dialect/Math/Transforms/Passes.h"
 #include "mlir/Dialect/MemRef/Transforms/Passes.h"
 #include "mlir/Dialect/SCF/Transforms/Passes.h"
 #include "mlir/Pass/PassRegistry.h"
@@ -38,6 +39,7 @@ static void addCleanup(OpPassManager &pm) {
 /// Contractions find their kernels, elementwise ops their neighbours.
 static void buildTensorStages(OpPassManager &pm, const LowerOptions &options) {
   // Alive: compress, linalg, tensor
+  pm.addNestedPass<func::FuncOp>(createConvertElementwiseToLinalgPass());
   addCleanup(pm);
   pm.addNestedPass<func::FuncOp>(createCompressFuseElementwise());
   pm.addNestedPass<func::FuncOp>(createCompressTileConvolutions());
@@ -62,12 +64,13 @@ static void buildBufferStages(OpPassManager &pm) {
   bufferize.bufferizeFunctionBoundaries = true;
   bufferize.functionBoundaryTypeConversion = bufferization::LayoutMapOption::IdentityLayoutMap;
   bufferize.bufferAlignment = 64;
+  bufferize.allowReturnAllocsFromLoops = true;
   pm.addPass(bufferization::createOneShotBufferizePass(bufferize));
   addCleanup(pm);
   bufferization::buildBufferDeallocationPipeline(pm, {});
   addCleanup(pm);
   pm.addPass(createConvertBufferizationToMemRefPass());
-  pm.addNestedPass<func::FuncOp>(createCompressExpandCopies());
+  pm.addNestedPass<func::FuncOp>(createCompressLegalizeMemRefs());
 }
 
 /// Alive: llvm
@@ -77,8 +80,12 @@ static void buildBuffersToLLVM(OpPassManager &pm) {
   pm.addPass(createLowerAffinePass());
   pm.addPass(createSCFToControlFlowPass());
   addCleanup(pm);
-  // bf16 rounding by integer ops everywhere: exact, vectorized, and no machine
-  // without the instruction needs a library call.
+  // Small floats compute in f32, op by op. bf16 rounds by integer ops everywhere:
+  // exact, vectorized, and no machine without the instruction calls a library.
+  arith::ArithEmulateUnsupportedFloatsOptions emulate;
+  emulate.sourceTypeStrs = {"bf16", "f16"};
+  emulate.targetTypeStr = "f32";
+  pm.addPass(arith::createArithEmulateUnsupportedFloats(emulate));
   arith::ArithExpandOpsPassOptions expand;
   expand.includeBf16 = true;
   pm.addPass(arith::createArithExpandOpsPass(expand));
@@ -90,6 +97,8 @@ static void buildBuffersToLLVM(OpPassManager &pm) {
   pm.addPass(createFinalizeMemRefToLLVMConversionPass(memory));
   pm.addPass(createConvertMathToLLVMPass());
   pm.addPass(createConvertMathToLibmPass());
+  // What libm has no vector form of was taken apart.
+  pm.addPass(createConvertVectorToLLVMPass());
   pm.addPass(createArithToLLVMConversionPass());
   pm.addPass(createUBToLLVMConversionPass());
   pm.addPass(createConvertIndexToLLVMPass());
@@ -107,6 +116,9 @@ void compress::buildLowerPipeline(OpPassManager &pm, const LowerOptions &options
   pm.addNestedPass<func::FuncOp>(createCompressLinalgToLoops());
   addCleanup(pm);
   pm.addPass(createLoopInvariantCodeMotionPass());
+  math::MathExtendToSupportedTypesOptions extend;
+  extend.targetTypeStr = "f32";
+  pm.addPass(math::createMathExtendToSupportedTypes(extend));
   pm.addPass(createCompressLowerVectors({options.target}));
   addCleanup(pm);
   pm.addPass(createCompressParallelToRuntime());
@@ -114,6 +126,7 @@ void compress::buildLowerPipeline(OpPassManager &pm, const LowerOptions &options
 }
 
 void compress::buildInterpretPipeline(OpPassManager &pm) {
+  pm.addNestedPass<func::FuncOp>(createConvertElementwiseToLinalgPass());
   addCleanup(pm);
   buildBufferStages(pm);
   pm.addNestedPass<func::FuncOp>(createConvertLinalgToLoopsPass());

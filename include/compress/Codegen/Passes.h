@@ -12,6 +12,10 @@
 
 namespace mlir::compress {
 
+/// A weight may be called like a function of C: its symbol starts with what no
+/// such name does.
+inline constexpr llvm::StringLiteral parameterPrefix = "compress.parameter.";
+
 #define GEN_PASS_DECL
 #define GEN_PASS_REGISTRATION
 #include "compress/Codegen/Passes.h.inc"

@@ -40,8 +40,8 @@ def CompressBindParameters : Pass<"compress-bind-parameters", "::mlir::ModuleOp"
     ml_program.global private @w(#ml_program.extern) : tensor<4x4xf32>
     %0 = ml_program.global_load_const @w : tensor<4x4xf32>
     // becomes
-    memref.global constant @w : memref<4x4xf32>
-    %m = memref.get_global @w : memref<4x4xf32>
+    memref.global constant @compress.parameter.w : memref<4x4xf32>
+    %m = memref.get_global @compress.parameter.w : memref<4x4xf32>
     %0 = bufferization.to_tensor %m restrict
     ```
     The JIT or the loader resolves the symbol to the mapped container; the
@@ -53,12 +53,18 @@ def CompressBindParameters : Pass<"compress-bind-parameters", "::mlir::ModuleOp"
   ];
 }
 
-def CompressExpandCopies : Pass<"compress-expand-copies", "::mlir::func::FuncOp"> {
-  let summary = "Turns strided copies of memory into linalg copies";
+def CompressLegalizeMemRefs : Pass<"compress-legalize-memrefs", "::mlir::func::FuncOp"> {
+  let summary = "Rewrites memory ops that upstream's lowering does badly or not at all";
   let description = [{
-    Upstream lowers them to a library call that copies element by element.
+    * A strided copy becomes a linalg copy; upstream calls a library function
+      that copies element by element.
+    * An expand_shape with several dynamic sizes in one group becomes a
+      reinterpret_cast; upstream's expand-strided-metadata crashes on it.
   }];
-  let dependentDialects = ["::mlir::linalg::LinalgDialect"];
+  let dependentDialects = [
+    "::mlir::arith::ArithDialect", "::mlir::linalg::LinalgDialect",
+    "::mlir::memref::MemRefDialect"
+  ];
 }
 
 def CompressVectorizeTransposes : Pass<"compress-vectorize-transposes", "::mlir::func::FuncOp"> {

@@ -104,6 +104,12 @@ struct LowerPackedMatmul : OpRewritePattern<PackedMatmulOp> {
     if (!op.getStrategy())
       return rewriter.notifyMatchFailure(op, "no strategy was selected");
 
+    // The tile that the emitter knows to read: one k per float; bytes in words.
+    int64_t k0 = op.getEncoding().getTile()[1];
+    bool floatX = isa<FloatType>(op.getX().getType().getElementType());
+    if (op.getEncoding().isFloat() ? k0 != 1 : floatX && k0 != 1 && k0 != 2 && k0 != 4)
+      return rewriter.notifyMatchFailure(op, "no register tile for this encoding");
+
     KernelOperands operands;
     operands.op = op;
     operands.epilogue = findEpilogue(op);

@@ -82,14 +82,15 @@ static Value callIntrinsic(PatternRewriter &rewriter, Location loc, Type result,
 namespace {
 /// vpdpbusd: each lane adds a dot product of 4 unsigned and 4 signed bytes.
 struct DotToVnni : OpRewritePattern<vector::ContractionOp> {
-  using OpRewritePattern::OpRewritePattern;
+  DotToVnni(MLIRContext *context, int64_t widest)
+      : OpRewritePattern(context, /*benefit=*/2), widest(widest) {}
 
   LogicalResult matchAndRewrite(vector::ContractionOp op,
                                 PatternRewriter &rewriter) const override {
     FailureOr<LaneDot> dot = matchLaneDot(op);
     if (failed(dot) || dot->k0 != 4)
       return rewriter.notifyMatchFailure(op, "not a dot product of 4 bytes per lane");
-    if (dot->lanes != 16 && dot->lanes != 8)
+    if ((dot->lanes != 16 && dot->lanes != 8) || dot->lanes > widest)
       return rewriter.notifyMatchFailure(op, "not a register of lanes");
     Location loc = op.getLoc();
     VectorType bytes = vectorOf(rewriter, dot->lanes * 4, 8);
@@ -101,18 +102,22 @@ struct DotToVnni : OpRewritePattern<vector::ContractionOp> {
                                          {dot->acc, flatten(rewriter, *dot), x}));
     return success();
   }
+
+private:
+  int64_t widest; ///< lanes of the target's registers
 };
 
 /// pmaddwd: each lane adds two products of signed words.
 struct DotToMadd : OpRewritePattern<vector::ContractionOp> {
-  using OpRewritePattern::OpRewritePattern;
+  DotToMadd(MLIRContext *context, int64_t widest)
+      : OpRewritePattern(context, /*benefit=*/2), widest(widest) {}
 
   LogicalResult matchAndRewrite(vector::ContractionOp op,
                                 PatternRewriter &rewriter) const override {
     FailureOr<LaneDot> dot = matchLaneDot(op);
     if (failed(dot) || dot->k0 != 2)
       return rewriter.notifyMatchFailure(op, "not a dot product of 2 bytes per lane");
-    if (dot->lanes != 8 && dot->lanes != 4)
+    if ((dot->lanes != 8 && dot->lanes != 4) || dot->lanes > widest)
       return rewriter.notifyMatchFailure(op, "not a register of lanes");
     Location loc = op.getLoc();
     VectorType words = vectorOf(rewriter, dot->lanes * 2, 16);
@@ -125,6 +130,9 @@ struct DotToMadd : OpRewritePattern<vector::ContractionOp> {
     rewriter.replaceOpWithNewOp<arith::AddIOp>(op, dot->acc, product);
     return success();
   }
+
+private:
+  int64_t widest; ///< lanes of the target's registers
 };
 
 /// Any machine: k0 multiplies and adds of whole vectors.
@@ -159,9 +167,10 @@ struct DotToMultiplies : OpRewritePattern<vector::ContractionOp> {
 
 void compress::populateContractToX86Patterns(RewritePatternSet &patterns, TargetAttr target) {
   MLIRContext *context = patterns.getContext();
+  int64_t widest = target.getVectorBits() / 32;
   if (target.getDot() == "vnni")
-    patterns.add<DotToVnni>(context, /*benefit=*/2);
+    patterns.add<DotToVnni>(context, widest);
   if (target.getDot() == "madd")
-    patterns.add<DotToMadd>(context, /*benefit=*/2);
+    patterns.add<DotToMadd>(context, widest);
   patterns.add<DotToMultiplies>(context);
 }

@@ -6,7 +6,7 @@ compute, as NumPy, and which dimensions they reduce.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +16,9 @@ from tensors import FLOATS, Tensor
 ROWS = (0, 1, 2, 5, 6, 7, 13, 97)
 COLUMNS = (1, 2, 3, 10, 15, 16, 17, 31, 33, 50, 64, 65, 100, 129)
 DEPTHS = (1, 2, 3, 4, 5, 7, 31, 32, 33, 50, 64, 70, 127, 130)
+
+# Bytes from these alone: products and their sums at the ends of their range.
+EXTREMES = ((-128,), (127,), (-128, 127), (-128, 127, 0), (-1, 0))
 
 EXTEND = {("i8", "i32"): "arith.extsi", ("f16", "f32"): "arith.extf", ("bf16", "f32"): "arith.extf"}
 
@@ -47,7 +50,7 @@ class Spec:
     dynamic: float = 0.3  # how likely a dimension of the input is dynamic
     special: bool = False
 
-    def pick(self, choices: tuple[int, ...]) -> int:
+    def pick(self, choices: Sequence[int]) -> int:
         return int(self.rng.choice(choices))
 
     def flag(self, chance: float = 0.5) -> bool:
@@ -55,11 +58,31 @@ class Spec:
 
     def tensor(self, shape: tuple[int, ...], element: str, scale: float = 1.0) -> Tensor:
         if element not in FLOATS:
+            if self.special:  # sums as far from zero as they get
+                return Tensor(self.rng.choice(EXTREMES[self.pick(range(len(EXTREMES)))], shape), element)
             return Tensor(self.rng.integers(-128, 128, shape), element)
         data = self.rng.normal(0, scale, shape)
         if self.flag(0.2):
             data[self.rng.random(shape) < 0.3] = 0
+        if self.special:
+            self.spoil(data, element)
         return Tensor(data, element)
+
+    def spoil(self, data: np.ndarray, element: str) -> None:
+        """Puts in values that are easy to get wrong."""
+        values = [-0.0, 1e-41, -1e-45] + ([1e30, -1e28] if element != "f16" else [2e-7])
+        for _ in range(3 if data.size else 0):
+            at = tuple(int(self.rng.integers(size)) for size in data.shape)
+            kind = self.pick((0, 0, 1, 2, 3))
+            if kind == 0:
+                data[at] = self.rng.choice([np.nan, np.inf, -np.inf])
+            elif kind == 1:
+                data[at] = self.rng.choice(values)
+            elif kind == 2:  # a row or column of zeros
+                axis = int(self.rng.integers(data.ndim)) if data.ndim else 0
+                data[(slice(None),) * axis + (at[axis] if data.ndim else ...,)] = self.rng.choice([0.0, -0.0])
+            else:  # runs of zeros: whole groups
+                data.reshape(-1)[: data.size // 2] = 0
 
 
 def dynamics(spec: Spec, rank: int) -> tuple[int, ...]:
@@ -424,4 +447,5 @@ FAMILIES = {
                      "conv_1d_nwc", "conv_1d_ncw", "conv_1d", "conv_2d"),
     "regions": ("in_if", "in_for"),
     "runtime": ("runtime_weight",),
+    "special": ("matmul", "matmul_transposed", "einsum", "conv_nhwc", "weight_left", "batch_matmul", "conv_nchw"),
 }

@@ -149,12 +149,13 @@ class Family:
     def draw(self, index: int) -> tuple[Case, Spec, Product, tuple[str, ...], bool]:
         rng = np.random.default_rng([self.seed, 2, index])
         integers = self.name == "integers"
-        forms = FAMILIES["matmul"] + FAMILIES["vector"] + FAMILIES["batch"] + FAMILIES["einsum"] + FAMILIES["conv"] \
-            if integers else FAMILIES[self.name]
+        forms = sum((FAMILIES[f] for f in ("matmul", "vector", "batch", "einsum", "conv")), ()) if integers \
+            else FAMILIES[self.name]
         form = forms[index % len(forms)]
         types = ("i8", "i8", "i32") if integers else TYPES[int(rng.integers(len(TYPES)))]
         spec = Spec(rng, *types, inline=bool(rng.random() < 0.25), init=bool(rng.random() < 0.3),
-                    dynamic=float(rng.choice([0.0, 0.3, 1.0])))
+                    dynamic=float(rng.choice([0.0, 0.3, 1.0])),
+                    special=self.name == "special" or (integers and index % 3 == 0))
         function = Function(f"case{index}")
         product = FORMS[form](function, spec)
         chain: tuple[str, ...] = () if integers else CHAINS[int(rng.integers(len(CHAINS)))]
@@ -181,8 +182,10 @@ class Family:
                 if quantized and compression.activations != "none":
                     x = quantize_input(product, compression)
             kind = "i8" if integers else "f8"
-            data = product.compute(x.astype(kind), w.astype(kind))
-            bound = float(product.compute(np.abs(x).astype("f8"), np.abs(w).astype("f8")).max(initial=0))
+            with np.errstate(invalid="ignore"):
+                data = product.compute(x.astype(kind), w.astype(kind))
+            bound = float(product.compute(*(np.abs(np.where(np.isfinite(t), t, 0)).astype("f8") for t in (x, w)))
+                          .max(initial=0))
             if product.init is not None:
                 data = data + product.init
             depth = max(1, int(np.prod([product.w.shape[i] for i in product.w_depth])))

@@ -22,6 +22,11 @@ class State:
     channel: int | None
 
 
+def largest(data: np.ndarray) -> float:
+    """The largest finite magnitude."""
+    return float(np.abs(data[np.isfinite(data)]).max(initial=0))
+
+
 def emit(fn: Function, spec: Spec, state: State, others: list[tuple[Value, str]], body: list[str],
          yielded: str) -> Value:
     rank = len(state.value.dims)
@@ -123,7 +128,7 @@ def summed(fn: Function, spec: Spec, state: State) -> None:
     element = state.value.element
     out = fn.filled(state.value.dims[:-1], element)
     maps = [identity(rank), affine_map(rank, [f"d{i}" for i in range(rank - 1)])]
-    state.bound = max(state.bound, float(np.abs(state.data).max(initial=0))) * state.data.shape[-1]
+    state.bound = max(state.bound, largest(state.data)) * state.data.shape[-1]
     state.value = fn.generic([state.value], maps, ["parallel"] * (rank - 1) + ["reduction"], out,
                              [f"%s = arith.addf %out, %a0 : {element}"], "%s")
     state.data = state.data.sum(-1)
@@ -148,6 +153,7 @@ def finish(fn: Function, spec: Spec, product: Product, data: np.ndarray, bound: 
     if early:
         fn.give(state.value, result(state.data, state.value.element, state.bound))
     for name in chain:
-        EPILOGUES[name](fn, spec, state)
-        state.bound = max(state.bound, float(np.abs(state.data).max(initial=0)) * 0.1)
+        with np.errstate(invalid="ignore"):
+            EPILOGUES[name](fn, spec, state)
+        state.bound = max(state.bound, largest(state.data) * 0.1)
     fn.give(state.value, result(state.data, state.value.element, state.bound))

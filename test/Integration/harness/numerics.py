@@ -61,7 +61,7 @@ def reduce_blocks(function, values: np.ndarray, scheme: Scheme, initial: float) 
         shape = list(result.shape)
         shape[axis] = 0
         result = np.concatenate(parts, axis) if parts else np.zeros(shape, values.dtype)
-    return result
+    return function(result, values.dtype.type(initial))
 
 
 def quant_params(x: np.ndarray, scheme: Scheme, element: str) -> tuple[np.ndarray, np.ndarray | None]:
@@ -133,3 +133,80 @@ def mask_nm(x: np.ndarray, n: int, m: int, axis: int) -> np.ndarray:
         order = np.argsort(part, -1, kind="stable")[..., :drop]
         np.put_along_axis(mask[..., at : at + m], order, False, -1)
     return np.moveaxis(mask, -1, axis)
+
+
+@dataclass(frozen=True)
+class Encoding:
+    """#compress.encoding"""
+
+    element: str
+    batch: tuple[int, ...]
+    n: tuple[int, ...]
+    k: tuple[int, ...]
+    tile: tuple[int, int]
+    group: int = 0
+    scale: str = ""
+    asymmetric: bool = False
+
+    def text(self) -> str:
+        parts = [self.element]
+        parts += [f"{name} = [{', '.join(map(str, dims))}]" for name, dims in
+                  (("batch", self.batch), ("n", self.n), ("k", self.k)) if dims]
+        parts.append(f"tile = [{self.tile[0]}, {self.tile[1]}]")
+        if self.group:
+            parts.append(f"group = {self.group}")
+        if self.scale:
+            parts.append(f"scale = {self.scale}")
+        if self.asymmetric:
+            parts.append("asymmetric")
+        return f"<{', '.join(parts)}>"
+
+    @property
+    def is_float(self) -> bool:
+        return self.element[0] in "fb"
+
+    @property
+    def block(self) -> tuple[int, ...]:
+        return tuple(self.group if i in self.k else 1 for i in range(len(self.batch + self.n + self.k)))
+
+    def matrices(self, data: np.ndarray) -> np.ndarray:
+        """[B, N, K]"""
+        shape = [data.shape[i] for i in (*self.batch, *self.n, *self.k)]
+        cut = len(self.batch), len(self.batch) + len(self.n)
+        sizes = [int(np.prod(part)) for part in (shape[: cut[0]], shape[cut[0] : cut[1]], shape[cut[1] :])]
+        return data.transpose(self.batch + self.n + self.k).reshape(sizes)
+
+
+def padded(data: np.ndarray, axis: int, step: int, fill: int) -> np.ndarray:
+    widths = [(0, 0)] * data.ndim
+    widths[axis] = (0, -data.shape[axis] % step)
+    return np.pad(data, widths, constant_values=fill)
+
+
+def pack(values: np.ndarray, encoding: Encoding) -> np.ndarray:
+    """The values component."""
+    n0, k0 = encoding.tile
+    data = encoding.matrices(values)
+    if not encoding.is_float:
+        data = data.astype("i4") + (8 if encoding.element == "i4" else 128)
+    fill = 0 if encoding.is_float else 8 if encoding.element == "i4" else 128
+    data = padded(data, 1, n0, fill)
+    b, n, _ = data.shape
+    if encoding.element == "i4":
+        data = padded(data, 2, encoding.group, fill)
+        data = data.reshape(b, n // n0, n0, -1, 2, encoding.group // (2 * k0), k0).transpose(0, 1, 3, 4, 5, 2, 6)
+        data = data[:, :, :, 0] | data[:, :, :, 1] << 4
+    else:
+        data = padded(data, 2, k0, fill)
+        data = data.reshape(b, n // n0, n0, -1, k0).transpose(0, 1, 3, 2, 4)
+    if not encoding.is_float:
+        data = data.astype("u1").view("i1")
+    return data if encoding.batch else data[0]
+
+
+def pack_params(params: np.ndarray, encoding: Encoding) -> np.ndarray:
+    """The scales or zero points component."""
+    data = padded(encoding.matrices(params), 1, encoding.tile[0], 0)
+    b, n, groups = data.shape
+    data = data.reshape(b, n // encoding.tile[0], encoding.tile[0], groups).transpose(0, 1, 3, 2)
+    return data if encoding.batch else data[0]

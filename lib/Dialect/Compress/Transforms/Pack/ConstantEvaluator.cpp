@@ -45,7 +45,7 @@ FailureOr<TensorView> ConstantEvaluator::load(Operation *op, Value value) {
     std::optional<TensorView> view = parameters.lookup(name);
     if (!view)
       return op->emitError() << "the parameters have no tensor named '" << name
-                             << "': pass the file that holds it with params=";
+                             << "': pass the container that holds it";
     if (view->dtype != dtype || view->shape != type.getShape())
       return op->emitError() << "tensor '" << name << "' of the parameters is "
                              << getSafetensorsName(view->dtype) << " " << formatShape(view->shape)

@@ -94,6 +94,11 @@ void Former::orderLoops() {
   }
   for (Range range : cast<TilingInterface>(c.op.getOperation()).getIterationDomain(b))
     loopSizes.push_back(range.size);
+  // The domain may come from an operand that doesn't know what the weight does.
+  auto weight = cast<RankedTensorType>(c.weightView.source.getType());
+  for (auto [dim, loops] : llvm::enumerate(c.weightView.dims))
+    if (loops.size() == 1 && !weight.isDynamicDim(dim))
+      loopSizes[loops.front()] = b.getIndexAttr(weight.getDimSize(dim));
 }
 
 SmallVector<OpFoldResult> Former::sizesOf(ArrayRef<unsigned> order) {
@@ -360,6 +365,10 @@ LogicalResult Former::run(std::string *reason) {
       return failure();
     }
   }
+  if (llvm::is_contained(c.op.getStaticLoopRanges(), 0)) {
+    *reason = "there is nothing to compute: a loop is empty";
+    return failure();
+  }
   b.setInsertionPoint(c.op);
   orderLoops();
   EncodingAttr encoding;
@@ -410,7 +419,7 @@ struct CompressFormPackedMatmul
   void runOnOperation() override {
     llvm::Expected<TargetAttr> resolved = getTarget(&getContext(), target);
     if (!resolved) {
-      getOperation()->emitError(llvm::toString(resolved.takeError()));
+      emitError(getOperation()->getLoc(), llvm::toString(resolved.takeError()));
       return signalPassFailure();
     }
     SmallVector<linalg::LinalgOp> ops;
@@ -428,7 +437,7 @@ struct CompressFormPackedMatmul
         continue;
       }
       ++numMissed;
-      remark::missed(op->getLoc(), remark::RemarkOpts::name("not-packed").category("compress-pack"))
+      remark::missed(op->getLoc(), remark::RemarkOpts::name("not-packed").category("compress-form-packed-matmul"))
           << "contraction stays in plain loops: " + reason;
     }
   }

@@ -54,7 +54,7 @@ struct CompressPack : compress::impl::CompressPackBase<CompressPack> {
     auto check = [&](llvm::Error error) -> LogicalResult {
       if (!error)
         return success();
-      return getOperation().emitError(llvm::toString(std::move(error)));
+      return emitError(getOperation().getLoc(), llvm::toString(std::move(error)));
     };
     llvm::Expected<TargetAttr> resolved = getTarget(&getContext(), target);
     if (!resolved)

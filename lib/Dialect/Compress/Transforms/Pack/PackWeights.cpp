@@ -88,7 +88,7 @@ private:
   LogicalResult check(llvm::Error error) {
     if (!error)
       return success();
-    return module.emitError(llvm::toString(std::move(error)));
+    return emitError(module.getLoc(), llvm::toString(std::move(error)));
   }
 
   ModuleOp module;
