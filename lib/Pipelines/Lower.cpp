@@ -44,7 +44,7 @@ static void buildTensorStages(OpPassManager &pm, const LowerOptions &options) {
   pm.addNestedPass<func::FuncOp>(createCompressFuseElementwise());
   pm.addNestedPass<func::FuncOp>(createCompressTileConvolutions());
   addCleanup(pm);
-  pm.addPass(createCompressFormPackedMatmul({options.target}));
+  pm.addPass(createCompressFormPackedMatmul({options.target, options.strict}));
   pm.addNestedPass<func::FuncOp>(createCompressFuseElementwise());
   addCleanup(pm);
   // Packed matmuls become loops, with what reads them. Alive: and vector

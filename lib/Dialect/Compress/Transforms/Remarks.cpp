@@ -33,7 +33,7 @@ void Remarks::missed(Operation *op, StringRef name, Type type, const Obstacle &o
   if (strict)
     op->emitOpError() << "weight " << name << " of type " << type << " can't be " << participle
                       << ": " << obstacle.reason << "; " << obstacle.remedy
-                      << ", or leave it out with exclude";
+                      << ", or " << wayOut;
 }
 
 void Remarks::leftAlone(Operation *op, StringRef name, StringRef reason) {

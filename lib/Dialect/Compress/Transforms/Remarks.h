@@ -28,8 +28,10 @@ struct Obstacle {
 class Remarks {
 public:
   /// `category` is the pass, `participle` what it does ("pruned").
-  Remarks(StringRef category, StringRef participle, bool strict)
-      : category(category), participle(participle), strict(strict) {}
+  /// `wayOut` says how to go on without the weight that strict mode refuses.
+  Remarks(StringRef category, StringRef participle, bool strict,
+          StringRef wayOut = "leave it out with exclude")
+      : category(category), participle(participle), wayOut(wayOut), strict(strict) {}
 
   /// `op`, where the weight is defined, was compressed by `scheme`.
   void passed(Operation *op, StringRef name, Type type, StringRef scheme);
@@ -43,7 +45,7 @@ public:
   bool hasErrors() const { return strict && numMissed != 0; }
 
 private:
-  StringRef category, participle;
+  StringRef category, participle, wayOut;
   bool strict;
   unsigned numPassed = 0, numMissed = 0;
 };

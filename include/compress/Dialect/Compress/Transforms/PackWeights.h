@@ -27,17 +27,19 @@ public:
 struct PackStatistics {
   unsigned packed = 0;    ///< weights in packed storage
   unsigned evaluated = 0; ///< other values computed at compile time
+  unsigned missed = 0;    ///< weights left as they are
   llvm::json::Value report = nullptr;
 };
 
 /// Packs the weight of every contraction for `target`, evaluates it from
 /// `parameters` (and inline constants), and writes the components to `sink` as
 /// new external globals. With `copyRest`, so are the globals that stay in use,
-/// so that the new container is complete. A global that is needed and that
+/// so that the new container is complete. A weight that has no packed form stays
+/// as it is, with a remark; `strict` makes that an error. A global that is needed and that
 /// `parameters` lacks, or holds in another type, is an error.
 FailureOr<PackStatistics> packWeights(ModuleOp module, TargetAttr target,
                                       const ParameterSet &parameters, PackSink &sink,
-                                      bool copyRest);
+                                      bool copyRest, bool strict = false);
 
 } // namespace mlir::compress
 

@@ -124,11 +124,13 @@ def CompressPack : Pass<"compress-pack", "::mlir::ModuleOp"> {
     ListOption<"params", "params", "std::string", "Containers that hold the weights (safetensors)">,
     Option<"output", "output", "std::string", "\"\"", "Container to write (safetensors)">,
     Option<"report", "report", "std::string", "\"\"", "JSON file to write about the weights">,
-    Option<"target", "target", "std::string", "\"native\"", "Target name">
+    Option<"target", "target", "std::string", "\"native\"", "Target name">,
+    Option<"strict", "strict", "bool", "false", "A weight that can't be packed is an error">
   ];
   let statistics = [
     Statistic<"numPacked", "num-packed", "Weights in packed storage">,
-    Statistic<"numEvaluated", "num-evaluated", "Other values evaluated">
+    Statistic<"numEvaluated", "num-evaluated", "Other values evaluated">,
+    Statistic<"numMissed", "num-missed", "Weights left as they are">
   ];
   let dependentDialects = [
     "::mlir::compress::CompressDialect", "::mlir::ml_program::MLProgramDialect",
@@ -146,7 +148,11 @@ def CompressFormPackedMatmul : Pass<"compress-form-packed-matmul"> {
     shape. A symmetric int8 input and an integer weight give an integer product.
     What has no such form stays linalg, with a remark.
   }];
-  let options = [Option<"target", "target", "std::string", "\"native\"", "Target name">];
+  let options = [
+    Option<"target", "target", "std::string", "\"native\"", "Target name">,
+    Option<"strict", "strict", "bool", "false",
+           "A contraction with a weight that has no such form is an error">
+  ];
   let statistics = [
     Statistic<"numFormed", "num-formed", "Contractions formed into packed matmuls">,
     Statistic<"numMissed", "num-missed", "Contractions left in plain loops">

@@ -16,6 +16,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "../Remarks.h"
 #include "compress/Analysis/Contraction.h"
 #include "compress/Dialect/Compress/IR/Compress.h"
 #include "compress/Dialect/Compress/Transforms/Passes.h"
@@ -425,21 +426,32 @@ struct CompressFormPackedMatmul
     SmallVector<linalg::LinalgOp> ops;
     getOperation()->walk([&](linalg::LinalgOp op) { ops.push_back(op); });
     IRRewriter rewriter(&getContext());
+    Remarks remarks("compress-form-packed-matmul", "formed", strict, "run without strict");
     for (linalg::LinalgOp op : ops) {
       std::string reason;
       FailureOr<Contraction> contraction = matchContraction(op.getOperation(), &reason);
-      if (failed(contraction) && op.hasPureTensorSemantics() && op.getNumDpsInputs() == 2)
+      bool hasWeight = succeeded(contraction);
+      // A product of two activations: the right-hand side is packed at run time.
+      if (!hasWeight && op.hasPureTensorSemantics() && op.getNumDpsInputs() == 2)
         contraction = matchContraction(op, op.getDpsInputOperand(1), &reason);
       if (failed(contraction))
         continue;
+      Value weight = contraction->weightView.source;
+      std::string name = hasWeight ? getWeightName(findWeightRoot(weight)) : "(an activation)";
+      Location loc = op.getLoc();
       if (succeeded(Former(rewriter, *contraction, *resolved).run(&reason))) {
+        remark::passed(loc, remark::RemarkOpts::name("formed").category("compress-form-packed-matmul"))
+            << "packed matmul of " + name;
         ++numFormed;
-        continue;
+      } else if (hasWeight) {
+        remarks.missed(op, name, weight.getType(), {reason, "it runs in plain loops"});
+      } else {
+        remarks.leftAlone(op, name, reason);
       }
-      ++numMissed;
-      remark::missed(op->getLoc(), remark::RemarkOpts::name("not-packed").category("compress-form-packed-matmul"))
-          << "contraction stays in plain loops: " + reason;
     }
+    numMissed += remarks.getNumMissed();
+    if (remarks.hasErrors())
+      signalPassFailure();
   }
 };
 } // namespace

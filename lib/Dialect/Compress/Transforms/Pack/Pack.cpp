@@ -65,11 +65,13 @@ struct CompressPack : compress::impl::CompressPackBase<CompressPack> {
       return check(parameters.takeError());
     FileSink sink(output);
     FailureOr<PackStatistics> statistics =
-        packWeights(getOperation(), *resolved, *parameters, sink, /*copyRest=*/true);
+        packWeights(getOperation(), *resolved, *parameters, sink, /*copyRest=*/true,
+                    strict);
     if (failed(statistics) || failed(check(sink.commit())))
       return failure();
     numPacked += statistics->packed;
     numEvaluated += statistics->evaluated;
+    numMissed += statistics->missed;
     if (report.empty())
       return success();
     return check(llvm::writeToOutput(report, [&](llvm::raw_ostream &os) {

@@ -12,6 +12,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "compress/Dialect/Compress/Transforms/PackWeights.h"
+#include "../Remarks.h"
 #include "ConstantEvaluator.h"
 #include "compress/Analysis/Contraction.h"
 #include "compress/Reference/Buffer.h"
@@ -30,11 +31,13 @@ using namespace mlir::compress;
 //===----------------------------------------------------------------------===//
 
 /// Puts unpack(pack(..)) behind the weight of `contraction`.
-static LogicalResult insertPack(OpBuilder &b, const Contraction &contraction, TargetAttr target,
-                                std::string *reason) {
+static FailureOr<EncodingAttr> insertPack(OpBuilder &b, const Contraction &contraction,
+                                          TargetAttr target, std::string *reason) {
   FailureOr<WeightForm> form = getWeightForm(contraction, reason);
-  if (failed(form) || form->values.getDefiningOp<UnpackOp>())
-    return form; // as it is, if it is packed already
+  if (failed(form))
+    return failure();
+  if (auto unpack = form->values.getDefiningOp<UnpackOp>())
+    return unpack.getEncoding(); // packed already
   FailureOr<EncodingAttr> encoding = selectEncoding(*form, target, reason);
   if (failed(encoding))
     return failure();
@@ -61,7 +64,7 @@ static LogicalResult insertPack(OpBuilder &b, const Contraction &contraction, Ta
       dequantize->replaceUsesOfWith(input, result);
     else
       input.replaceAllUsesExcept(result, pack);
-  return success();
+  return *encoding;
 }
 
 //===----------------------------------------------------------------------===//
@@ -71,9 +74,11 @@ static LogicalResult insertPack(OpBuilder &b, const Contraction &contraction, Ta
 namespace {
 class Packer {
 public:
-  Packer(ModuleOp module, TargetAttr target, const ParameterSet &parameters, PackSink &sink)
+  Packer(ModuleOp module, TargetAttr target, const ParameterSet &parameters, PackSink &sink,
+         bool strict)
       : module(module), target(target), parameters(parameters), sink(sink),
-        evaluator(parameters), symbols(module), b(module.getContext()) {}
+        evaluator(parameters), symbols(module), b(module.getContext()),
+        remarks("compress-pack", "packed", strict, "run without strict") {}
 
   FailureOr<PackStatistics> run(bool copyRest);
 
@@ -103,6 +108,7 @@ private:
   llvm::json::Array weights;
   llvm::DenseMap<std::pair<Operation *, unsigned>, std::string> names;
   llvm::StringSet<> taken;
+  Remarks remarks;
 };
 } // namespace
 
@@ -117,7 +123,17 @@ void Packer::insertPacks() {
         product *= size;
     macs += product;
     std::string reason;
-    (void)succeeded(insertPack(b, *contraction, target, &reason));
+    Value weight = contraction->weightView.source;
+    std::string name = getWeightName(findWeightRoot(weight));
+    if (FailureOr<EncodingAttr> encoding = insertPack(b, *contraction, target, &reason);
+        succeeded(encoding)) {
+      std::string text;
+      llvm::raw_string_ostream(text) << *encoding;
+      remarks.passed(op, name, weight.getType(), text);
+    } else {
+      remarks.missed(op, name, weight.getType(),
+                     {reason, "it is read as it is, in plain loops"});
+    }
   });
 }
 
@@ -249,6 +265,9 @@ SmallVector<StringRef> Packer::dropUnusedGlobals() {
 
 FailureOr<PackStatistics> Packer::run(bool copyRest) {
   insertPacks();
+  statistics.missed = remarks.getNumMissed();
+  if (remarks.hasErrors())
+    return failure();
   SmallVector<Operation *> frontier;
   module.walk([&](Operation *op) {
     if (isFrontier(op))
@@ -357,6 +376,6 @@ FailureOr<PackStatistics> Packer::run(bool copyRest) {
 
 FailureOr<PackStatistics> compress::packWeights(ModuleOp module, TargetAttr target,
                                                 const ParameterSet &parameters, PackSink &sink,
-                                                bool copyRest) {
-  return Packer(module, target, parameters, sink).run(copyRest);
+                                                bool copyRest, bool strict) {
+  return Packer(module, target, parameters, sink, strict).run(copyRest);
 }
