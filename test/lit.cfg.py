@@ -31,6 +31,7 @@ llvm_config.add_tool_substitutions(
             "mlir-opt",
             "mlir-translate",
             "mlir-runner",
+            "llc",
             "FileCheck",
             "count",
             "not",

@@ -39,7 +39,7 @@ class Model:
 
     def weight(self, depth: int, *shape: int) -> Value:
         tensor = Tensor(self.spec.rng.normal(0, 0.3, shape), "f32")
-        name = f"model_w{len(self.fn.globals)}"
+        name = f"inline{len(self.weights)}" if self.spec.inline else f"model_w{len(self.fn.globals)}"
         self.weights[name] = (tensor.data, depth)
         return self.fn.parameter(tensor, self.spec.inline)
 

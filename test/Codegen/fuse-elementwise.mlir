@@ -1,0 +1,46 @@
+// RUN: compress-opt %s --pass-pipeline='builtin.module(func.func(compress-fuse-elementwise))' | FileCheck %s
+
+#id = affine_map<(d0, d1) -> (d0, d1)>
+#row = affine_map<(d0, d1) -> (d0)>
+#one = affine_map<(d0) -> (d0)>
+
+// CHECK-LABEL: func.func @fuses_into_the_only_reader
+func.func @fuses_into_the_only_reader(%x: tensor<4x8xf32>, %e: tensor<4x8xf32>) -> tensor<4x8xf32> {
+  // CHECK: linalg.generic
+  // CHECK: math.exp
+  // CHECK-NEXT: arith.addf
+  // CHECK-NOT: linalg.generic
+  %0 = linalg.exp ins(%x : tensor<4x8xf32>) outs(%e : tensor<4x8xf32>) -> tensor<4x8xf32>
+  %1 = linalg.add ins(%0, %x : tensor<4x8xf32>, tensor<4x8xf32>) outs(%e : tensor<4x8xf32>) -> tensor<4x8xf32>
+  return %1 : tensor<4x8xf32>
+}
+
+// Fused, the exponential would be computed 8 times per row.
+// CHECK-LABEL: func.func @keeps_a_broadcast_producer
+func.func @keeps_a_broadcast_producer(%x: tensor<4xf32>, %y: tensor<4x8xf32>, %e: tensor<4xf32>) -> tensor<4x8xf32> {
+  // CHECK-COUNT-2: linalg.generic
+  %0 = linalg.exp ins(%x : tensor<4xf32>) outs(%e : tensor<4xf32>) -> tensor<4xf32>
+  %1 = linalg.generic {indexing_maps = [#row, #id], iterator_types = ["parallel", "parallel"]}
+      ins(%0 : tensor<4xf32>) outs(%y : tensor<4x8xf32>) {
+  ^bb0(%a: f32, %o: f32):
+    %s = arith.addf %a, %o : f32
+    linalg.yield %s : f32
+  } -> tensor<4x8xf32>
+  return %1 : tensor<4x8xf32>
+}
+
+// CHECK-LABEL: func.func @keeps_a_producer_with_two_readers
+func.func @keeps_a_producer_with_two_readers(%x: tensor<4xf32>, %e: tensor<4xf32>) -> (tensor<4xf32>, tensor<4xf32>) {
+  // CHECK-COUNT-2: linalg.generic
+  %0 = linalg.exp ins(%x : tensor<4xf32>) outs(%e : tensor<4xf32>) -> tensor<4xf32>
+  %1 = linalg.add ins(%0, %x : tensor<4xf32>, tensor<4xf32>) outs(%e : tensor<4xf32>) -> tensor<4xf32>
+  return %0, %1 : tensor<4xf32>, tensor<4xf32>
+}
+
+// A fill says that an init is constant: it stays one.
+// CHECK-LABEL: func.func @keeps_fills
+func.func @keeps_fills(%e: tensor<4xf32>, %z: f32) -> tensor<4xf32> {
+  // CHECK: linalg.fill
+  %0 = linalg.fill ins(%z : f32) outs(%e : tensor<4xf32>) -> tensor<4xf32>
+  return %0 : tensor<4xf32>
+}

@@ -1,0 +1,77 @@
+// RUN: compress-opt %s --convert-compress-to-vector --split-input-file | FileCheck %s
+
+// 6 rows times 2 vectors: 12 sums live in registers over all of K.
+// CHECK-LABEL: func.func @floats
+func.func @floats(%x: tensor<12x40xf32>, %w: tensor<2x40x32x1xf32>) -> tensor<12x64xf32> {
+  %z = arith.constant 0.0 : f32
+  %e = tensor.empty() : tensor<12x64xf32>
+  %i = linalg.fill ins(%z : f32) outs(%e : tensor<12x64xf32>) -> tensor<12x64xf32>
+  // CHECK: scf.forall (%{{.*}}, %{{.*}}) in (2, 1)
+  // CHECK: scf.for
+  // CHECK: scf.for {{.*}} iter_args
+  // CHECK-COUNT-2: vector.transfer_read
+  // CHECK-COUNT-12: vector.fma
+  // CHECK-COUNT-12: vector.transfer_write
+  // CHECK: tensor.parallel_insert_slice
+  %0 = compress.packed_matmul %x weight(%w : tensor<2x40x32x1xf32>) <f32, n = [0], k = [1], tile = [32, 1]> init(%i)
+      {strategy = #compress.strategy<rows = 6, lanes = 16, row_block = 0>} : tensor<12x40xf32> -> tensor<12x64xf32>
+  return %0 : tensor<12x64xf32>
+}
+
+// -----
+
+// Columns and K past the end are masked; rows have a tile of their own.
+// CHECK-LABEL: func.func @tails
+func.func @tails(%x: tensor<7x5xi8>, %w: tensor<1x2x16x4xi8>, %i: tensor<7x10xi32>) -> tensor<7x10xi32> {
+  // CHECK: vector.contract
+  // CHECK: vector.transfer_write {{.*}} : vector<16xi32>
+  %0 = compress.packed_matmul %x weight(%w : tensor<1x2x16x4xi8>) <i8, n = [0], k = [1], tile = [16, 4]> init(%i)
+      {strategy = #compress.strategy<rows = 4, lanes = 16, row_block = 0>} : tensor<7x5xi8> -> tensor<7x10xi32>
+  return %0 : tensor<7x10xi32>
+}
+
+// -----
+
+#id = affine_map<(m, n) -> (m, n)>
+#column = affine_map<(m, n) -> (n)>
+
+// The reader is computed on the sums: no tensor between.
+// CHECK-LABEL: func.func @epilogue
+func.func @epilogue(%x: tensor<?x4xf32>, %w: tensor<1x4x16x1xf32>, %bias: tensor<16xf32>, %e: tensor<?x16xf32>) -> tensor<?x16xf32> {
+  %z = arith.constant 0.0 : f32
+  %i = linalg.fill ins(%z : f32) outs(%e : tensor<?x16xf32>) -> tensor<?x16xf32>
+  // CHECK: arith.addf {{.*}} : vector<16xf32>
+  // CHECK: math.tanh {{.*}} : vector<16xf32>
+  // CHECK-NOT: linalg.generic
+  %0 = compress.packed_matmul %x weight(%w : tensor<1x4x16x1xf32>) <f32, n = [0], k = [1], tile = [16, 1]> init(%i)
+      {strategy = #compress.strategy<rows = 1, lanes = 16, row_block = 0>} : tensor<?x4xf32> -> tensor<?x16xf32>
+  %1 = linalg.generic {indexing_maps = [#id, #column, #id], iterator_types = ["parallel", "parallel"]}
+      ins(%0, %bias : tensor<?x16xf32>, tensor<16xf32>) outs(%e : tensor<?x16xf32>) {
+  ^bb0(%a: f32, %b: f32, %o: f32):
+    %s = arith.addf %a, %b : f32
+    %t = math.tanh %s : f32
+    linalg.yield %t : f32
+  } -> tensor<?x16xf32>
+  return %1 : tensor<?x16xf32>
+}
+
+// -----
+
+// CHECK-LABEL: func.func @without_strategy_is_left
+func.func @without_strategy_is_left(%x: tensor<7x5xi8>, %w: tensor<1x2x16x4xi8>, %i: tensor<7x10xi32>) -> tensor<7x10xi32> {
+  // CHECK: compress.packed_matmul
+  %0 = compress.packed_matmul %x weight(%w : tensor<1x2x16x4xi8>) <i8, n = [0], k = [1], tile = [16, 4]> init(%i)
+      : tensor<7x5xi8> -> tensor<7x10xi32>
+  return %0 : tensor<7x10xi32>
+}
+
+// -----
+
+// Floats two k deep have no register tile: linalg takes them.
+// CHECK-LABEL: func.func @unknown_tile_is_left
+func.func @unknown_tile_is_left(%x: tensor<7x5xf32>, %w: tensor<1x3x16x2xf32>, %i: tensor<7x10xf32>) -> tensor<7x10xf32> {
+  // CHECK: compress.packed_matmul
+  %0 = compress.packed_matmul %x weight(%w : tensor<1x3x16x2xf32>) <f32, n = [0], k = [1], tile = [16, 2]> init(%i)
+      {strategy = #compress.strategy<rows = 4, lanes = 16, row_block = 0>} : tensor<7x5xf32> -> tensor<7x10xf32>
+  return %0 : tensor<7x10xf32>
+}

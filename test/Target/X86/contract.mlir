@@ -1,0 +1,46 @@
+// RUN: compress-opt %s --compress-lower-vectors=target=avx512-vnni | FileCheck %s --check-prefix=VNNI
+// RUN: compress-opt %s --compress-lower-vectors=target=avx2 | FileCheck %s --check-prefix=AVX2
+// RUN: not compress-opt %s --compress-lower-vectors=target=vax 2>&1 | FileCheck %s --check-prefix=UNKNOWN
+
+// UNKNOWN: unknown target 'vax': use one of native, avx512-vnni, avx2, x86-64
+
+#w = affine_map<(i, j) -> (i, j)>
+#x = affine_map<(i, j) -> (j)>
+#o = affine_map<(i, j) -> (i)>
+
+// VNNI-LABEL: func.func @four_bytes_per_lane
+// VNNI: llvm.call_intrinsic "llvm.x86.avx512.vpdpbusd.512"
+// AVX2-LABEL: func.func @four_bytes_per_lane
+// AVX2-NOT: llvm.call_intrinsic
+// AVX2-COUNT-4: arith.muli
+func.func @four_bytes_per_lane(%w: vector<16x4xi8>, %x: vector<4xi8>, %acc: vector<16xi32>) -> vector<16xi32> {
+  %we = arith.extui %w : vector<16x4xi8> to vector<16x4xi32>
+  %xe = arith.extsi %x : vector<4xi8> to vector<4xi32>
+  %0 = vector.contract {indexing_maps = [#w, #x, #o], iterator_types = ["parallel", "reduction"]} %we, %xe, %acc
+      : vector<16x4xi32>, vector<4xi32> into vector<16xi32>
+  return %0 : vector<16xi32>
+}
+
+// VNNI-LABEL: func.func @two_bytes_per_lane
+// VNNI-NOT: llvm.call_intrinsic
+// AVX2-LABEL: func.func @two_bytes_per_lane
+// AVX2: llvm.call_intrinsic "llvm.x86.avx2.pmadd.wd"
+func.func @two_bytes_per_lane(%w: vector<8x2xi8>, %x: vector<2xi8>, %acc: vector<8xi32>) -> vector<8xi32> {
+  %we = arith.extui %w : vector<8x2xi8> to vector<8x2xi32>
+  %xe = arith.extsi %x : vector<2xi8> to vector<2xi32>
+  %0 = vector.contract {indexing_maps = [#w, #x, #o], iterator_types = ["parallel", "reduction"]} %we, %xe, %acc
+      : vector<8x2xi32>, vector<2xi32> into vector<8xi32>
+  return %0 : vector<8xi32>
+}
+
+// Signed by signed isn't what the instruction computes.
+// VNNI-LABEL: func.func @signed_weights_are_left
+// VNNI-NOT: llvm.call_intrinsic
+func.func @signed_weights_are_left(%w: vector<16x4xi8>, %x: vector<4xi8>, %acc: vector<16xi32>) -> vector<16xi32> {
+  %we = arith.extsi %w : vector<16x4xi8> to vector<16x4xi32>
+  %xe = arith.extsi %x : vector<4xi8> to vector<4xi32>
+  // VNNI: vector.contract
+  %0 = vector.contract {indexing_maps = [#w, #x, #o], iterator_types = ["parallel", "reduction"]} %we, %xe, %acc
+      : vector<16x4xi32>, vector<4xi32> into vector<16xi32>
+  return %0 : vector<16xi32>
+}
