@@ -112,9 +112,8 @@ static bool stepUp(Value &value, Dims &dims) {
       for (int64_t dim : group)
         if (collapse.getSrcType().getDimSize(dim) != 1)
           wide = dim;
-      if (llvm::count_if(group, [&](int64_t dim) {
-            return collapse.getSrcType().getDimSize(dim) != 1;
-          }) > 1)
+      if (llvm::count_if(
+              group, [&](int64_t dim) { return collapse.getSrcType().getDimSize(dim) != 1; }) > 1)
         return false;
       up[wide] = dims[result];
     }
@@ -230,9 +229,9 @@ FailureOr<Contraction> compress::matchContraction(linalg::LinalgOp op, OpOperand
       return fail(reason, "a loop of the result is in neither operand");
     if (!inOut && !inWeight)
       return fail(reason, "a reduction loop isn't in the weight");
-    result.loops.push_back(inOut ? (inWeight ? (inInput ? LoopKind::Batch : LoopKind::N)
-                                             : LoopKind::M)
-                                 : (inInput ? LoopKind::K : LoopKind::WeightOnly));
+    result.loops.push_back(
+        inOut ? (inWeight ? (inInput ? LoopKind::Batch : LoopKind::N) : LoopKind::M)
+              : (inInput ? LoopKind::K : LoopKind::WeightOnly));
   }
   return result;
 }

@@ -35,9 +35,8 @@ static void expandCopy(IRRewriter &rewriter, memref::CopyOp copy) {
 /// their running products.
 static void expandReshape(IRRewriter &rewriter, memref::ExpandShapeOp op) {
   auto isAmbiguous = [&](const ReassociationIndices &group) {
-    return llvm::count_if(group, [&](int64_t dim) {
-             return op.getResultType().isDynamicDim(dim);
-           }) > 1;
+    return llvm::count_if(group,
+                          [&](int64_t dim) { return op.getResultType().isDynamicDim(dim); }) > 1;
   };
   if (llvm::none_of(op.getReassociationIndices(), isAmbiguous))
     return;

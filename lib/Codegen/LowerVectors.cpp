@@ -52,8 +52,8 @@ struct LowerVectors : compress::impl::CompressLowerVectorsBase<LowerVectors> {
     // turns into shuffles of its own.
     vector::populateVectorTransposeLoweringPatterns(
         casts, vector::VectorTransposeLowering::Shuffle16x16, /*benefit=*/2);
-    vector::populateVectorTransposeLoweringPatterns(
-        casts, vector::VectorTransposeLowering::Shuffle1D);
+    vector::populateVectorTransposeLoweringPatterns(casts,
+                                                    vector::VectorTransposeLowering::Shuffle1D);
     if (failed(applyPatternsGreedily(getOperation(), std::move(casts))))
       signalPassFailure();
   }

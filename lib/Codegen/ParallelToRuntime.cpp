@@ -123,9 +123,8 @@ LogicalResult Outliner::outline(scf::ParallelOp loop) {
   {
     // In the entry block: an alloca in a loop would grow the stack.
     OpBuilder::InsertionGuard guard(b);
-    b.setInsertionPointToStart(&loop->getParentOfType<FunctionOpInterface>()
-                                    .getFunctionBody()
-                                    .front());
+    b.setInsertionPointToStart(
+        &loop->getParentOfType<FunctionOpInterface>().getFunctionBody().front());
     Value one = LLVM::ConstantOp::create(b, loc, b.getI64Type(), 1);
     memory = LLVM::AllocaOp::create(b, loc, pointer, frame, one);
   }
@@ -166,8 +165,8 @@ LogicalResult Outliner::outline(scf::ParallelOp loop) {
                                   toIndex(entry->getArgument(2)), one);
   LLVM::ReturnOp::create(b, loc, ValueRange{});
   b.setInsertionPointToStart(outer.getBody());
-  Value first = arith::MulIOp::create(b, loc, outer.getInductionVar(),
-                                      mapping.lookup(loop.getStep()[0]));
+  Value first =
+      arith::MulIOp::create(b, loc, outer.getInductionVar(), mapping.lookup(loop.getStep()[0]));
   first = arith::AddIOp::create(b, loc, first, mapping.lookup(loop.getLowerBound()[0]));
   SmallVector<Value> ivs{first};
   for (unsigned i = 1; i < loop.getNumLoops(); ++i) {

@@ -128,8 +128,8 @@ static Chain findChain(linalg::LinalgOp convolution, unsigned loop) {
       break;
     auto image = dyn_cast<AffineDimExpr>(reader.getMatchingIndexingMap(&use).getResult(*position));
     AffineMap out = reader.getMatchingIndexingMap(reader.getDpsInitOperand(0));
-    if (!image || reader.getIteratorTypesArray()[image.getPosition()] !=
-                      utils::IteratorType::parallel ||
+    if (!image ||
+        reader.getIteratorTypesArray()[image.getPosition()] != utils::IteratorType::parallel ||
         !findPlainResult(reader.getMatchingIndexingMap(&use), image.getPosition()) ||
         !findPlainResult(out, image.getPosition()))
       break;

@@ -33,7 +33,9 @@ using namespace mlir;
 using namespace mlir::compress;
 
 /// Results that are loops, each once, or constant zeros.
-static bool isPlain(AffineMap map) { return map.isProjectedPermutation(/*allowZeroInResults=*/true); }
+static bool isPlain(AffineMap map) {
+  return map.isProjectedPermutation(/*allowZeroInResults=*/true);
+}
 
 static bool isContiguous(Value value) {
   auto type = dyn_cast<MemRefType>(value.getType());
@@ -107,9 +109,8 @@ private:
   Value readRow(OpOperand *operand, AffineMap map) {
     Type element = getElementTypeOrSelf(operand->get());
     Value padding = arith::ConstantOp::create(b, loc, b.getZeroAttr(element));
-    return vector::TransferReadOp::create(b, loc, VectorType::get({tile}, element),
-                                          operand->get(), indicesOf(map), padding,
-                                          ArrayRef<bool>{false});
+    return vector::TransferReadOp::create(b, loc, VectorType::get({tile}, element), operand->get(),
+                                          indicesOf(map), padding, ArrayRef<bool>{false});
   }
   SmallVector<Value> readTransposed(OpOperand *operand);
   void emitTile();
@@ -155,8 +156,8 @@ void TransposeEmitter::emitTile() {
   Value first = ivs[across];
   for (int64_t i = 0; i < tile; ++i) {
     ivs[across] = arith::AddIOp::create(b, loc, first, constant(i));
-    Value inside = arith::CmpIOp::create(b, loc, arith::CmpIPredicate::ult, ivs[across],
-                                         sizes[across]);
+    Value inside =
+        arith::CmpIOp::create(b, loc, arith::CmpIPredicate::ult, ivs[across], sizes[across]);
     auto guard = scf::IfOp::create(b, loc, inside, /*withElseRegion=*/false);
     OpBuilder::InsertionGuard insertion(b);
     b.setInsertionPointToStart(guard.thenBlock());
@@ -181,7 +182,8 @@ void TransposeEmitter::emitTile() {
 void TransposeEmitter::emit() {
   b.setInsertionPoint(op);
   SmallVector<Value> from, step;
-  for (auto [dim, range] : llvm::enumerate(cast<linalg::LinalgOp>(op.getOperation()).createLoopRanges(b, loc))) {
+  for (auto [dim, range] :
+       llvm::enumerate(cast<linalg::LinalgOp>(op.getOperation()).createLoopRanges(b, loc))) {
     sizes.push_back(getValueOrCreateConstantIndexOp(b, loc, range.size));
     from.push_back(constant(0));
     step.push_back(constant(dim == across || dim == along ? tile : 1));

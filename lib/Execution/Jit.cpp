@@ -30,8 +30,7 @@ static llvm::Expected<orc::JITTargetMachineBuilder> getTargetMachine(TargetAttr 
     return true;
   }();
   (void)initialized;
-  llvm::Expected<orc::JITTargetMachineBuilder> builder =
-      orc::JITTargetMachineBuilder::detectHost();
+  llvm::Expected<orc::JITTargetMachineBuilder> builder = orc::JITTargetMachineBuilder::detectHost();
   if (!builder)
     return builder;
   // The target's, not the host's: code for a lesser machine runs here, too.
@@ -92,11 +91,10 @@ llvm::Expected<Jit> Jit::compile(ModuleOp module, TargetAttr target, Options opt
         orc::SimpleCompiler(**machine)(*translated);
     if (!object)
       return object.takeError();
-    if (llvm::Error error =
-            llvm::writeToOutput(options.objectFile, [&](llvm::raw_ostream &os) {
-              os << (*object)->getBuffer();
-              return llvm::Error::success();
-            }))
+    if (llvm::Error error = llvm::writeToOutput(options.objectFile, [&](llvm::raw_ostream &os) {
+          os << (*object)->getBuffer();
+          return llvm::Error::success();
+        }))
       return std::move(error);
   }
 
@@ -118,8 +116,8 @@ llvm::Expected<Jit> Jit::compile(ModuleOp module, TargetAttr target, Options opt
   if (!process)
     return process.takeError();
   dylib.addGenerator(std::move(*process));
-  if (llvm::Error error = (*engine)->addIRModule(
-          orc::ThreadSafeModule(std::move(translated), std::move(context))))
+  if (llvm::Error error =
+          (*engine)->addIRModule(orc::ThreadSafeModule(std::move(translated), std::move(context))))
     return std::move(error);
   return Jit(std::move(*engine));
 }

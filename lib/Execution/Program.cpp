@@ -91,8 +91,7 @@ static llvm::Expected<FunctionType> checkEntry(ModuleOp module, StringRef name) 
   for (Type part : llvm::concat<const Type>(type.getInputs(), type.getResults())) {
     auto tensor = dyn_cast<RankedTensorType>(part);
     if (!tensor || !getDType(tensor.getElementType()))
-      return error("the entry must take and return ranked tensors of numbers, got " +
-                   print(part));
+      return error("the entry must take and return ranked tensors of numbers, got " + print(part));
   }
   entry.setPublic();
   return type;
@@ -111,9 +110,9 @@ static llvm::Error bindParameters(ModuleOp module, ParameterSet &parameters,
       return error("the parameters have no tensor named '" + name +
                    "': pass the file that holds it with --params");
     if (!type || view->dtype != getDType(type.getElementType()) || view->shape != type.getShape())
-      return error("tensor '" + name + "' of the parameters is " +
-                   getSafetensorsName(view->dtype) + " " + formatShape(view->shape) +
-                   ", but the module declares " + print(global.getType()));
+      return error("tensor '" + name + "' of the parameters is " + getSafetensorsName(view->dtype) +
+                   " " + formatShape(view->shape) + ", but the module declares " +
+                   print(global.getType()));
     const char *data = view->data.data();
     if (!isAligned(*view, byteWidth(view->dtype))) {
       llvm::Expected<HostTensor> copy = HostTensor::copy(*view);
@@ -216,8 +215,7 @@ llvm::Expected<std::vector<HostTensor>> Program::call(ArrayRef<TensorView> input
                  llvm::Twine(inputs.size()));
   std::vector<SmallVector<int64_t>> descriptors;
   for (auto [i, input] : llvm::enumerate(inputs)) {
-    if (llvm::Error failure =
-            checkInput(i, input, cast<RankedTensorType>(type.getInput(i))))
+    if (llvm::Error failure = checkInput(i, input, cast<RankedTensorType>(type.getInput(i))))
       return std::move(failure);
     descriptors.push_back(makeDescriptor(input));
   }

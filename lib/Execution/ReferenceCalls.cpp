@@ -20,8 +20,8 @@ using namespace mlir::compress;
 /// A copy of `op` on arguments of its operands' types.
 static Operation *keepCopy(Operation *op, ModuleOp holder) {
   OpBuilder b = OpBuilder::atBlockEnd(holder.getBody());
-  auto function = func::FuncOp::create(
-      b, op->getLoc(), "op", b.getFunctionType(op->getOperandTypes(), {}));
+  auto function =
+      func::FuncOp::create(b, op->getLoc(), "op", b.getFunctionType(op->getOperandTypes(), {}));
   Block *entry = function.addEntryBlock();
   IRMapping mapping;
   mapping.map(op->getOperands(), entry->getArguments());
@@ -36,9 +36,7 @@ struct TableWriter {
   Location loc;
   SmallVector<Value> entries;
 
-  Value toI64(Value index) {
-    return arith::IndexCastOp::create(b, loc, b.getI64Type(), index);
-  }
+  Value toI64(Value index) { return arith::IndexCastOp::create(b, loc, b.getI64Type(), index); }
   void add(Value buffer) {
     auto type = cast<MemRefType>(buffer.getType());
     auto metadata = memref::ExtractStridedMetadataOp::create(b, loc, buffer);
@@ -67,8 +65,7 @@ static void lowerOp(IRRewriter &b, Operation *op, Operation *copy) {
   Location loc = op->getLoc();
   b.setInsertionPoint(op);
   ReifiedRankedShapedTypeDims shapes;
-  LogicalResult reified =
-      cast<ReifyRankedShapedTypeOpInterface>(op).reifyResultShapes(b, shapes);
+  LogicalResult reified = cast<ReifyRankedShapedTypeOpInterface>(op).reifyResultShapes(b, shapes);
   assert(succeeded(reified) && "every compress op knows its result shapes");
   (void)reified;
 
@@ -95,8 +92,8 @@ static void lowerOp(IRRewriter &b, Operation *op, Operation *copy) {
     table.add(buffer);
     results.push_back(buffer);
   }
-  Value key = arith::ConstantOp::create(b, loc,
-                                        b.getI64IntegerAttr(reinterpret_cast<int64_t>(copy)));
+  Value key =
+      arith::ConstantOp::create(b, loc, b.getI64IntegerAttr(reinterpret_cast<int64_t>(copy)));
   func::CallOp::create(b, loc, referenceSymbol, TypeRange{}, ValueRange{key, table.finish()});
   for (auto [result, type] : llvm::zip_equal(results, op->getResultTypes()))
     result = bufferization::ToTensorOp::create(b, loc, type, result, /*restrict=*/true,

@@ -22,11 +22,9 @@ using namespace mlir::compress;
 /// of the target's directories.
 static Expected<int> openTemporary(StringRef target, std::string &temporary) {
   while (true) {
-    temporary =
-        (target + ".tmp-" + utohexstr(sys::Process::GetRandomNumber())).str();
+    temporary = (target + ".tmp-" + utohexstr(sys::Process::GetRandomNumber())).str();
     int descriptor = -1;
-    std::error_code ec =
-        sys::fs::openFileForWrite(temporary, descriptor, sys::fs::CD_CreateNew);
+    std::error_code ec = sys::fs::openFileForWrite(temporary, descriptor, sys::fs::CD_CreateNew);
     if (!ec)
       return descriptor;
     if (ec != std::errc::file_exists)
@@ -48,8 +46,7 @@ Expected<AtomicFile> AtomicFile::create(StringRef path) {
   Expected<int> descriptor = openTemporary(file.target, file.temporary);
   if (!descriptor)
     return createFileError(path, descriptor.takeError());
-  file.stream =
-      std::make_unique<raw_fd_ostream>(*descriptor, /*shouldClose=*/true);
+  file.stream = std::make_unique<raw_fd_ostream>(*descriptor, /*shouldClose=*/true);
   return file;
 }
 

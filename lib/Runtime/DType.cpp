@@ -30,26 +30,18 @@ struct DTypeInfo {
 
 /// In the order of the enumerators, so that a DType is an index into it.
 static constexpr DTypeInfo dtypes[] = {
-    {DType::Bool, 1, "BOOL", "|b1"}, {DType::I8, 1, "I8", "|i1"},
-    {DType::U8, 1, "U8", "|u1"},     {DType::I16, 2, "I16", "<i2"},
-    {DType::U16, 2, "U16", "<u2"},   {DType::I32, 4, "I32", "<i4"},
-    {DType::U32, 4, "U32", "<u4"},   {DType::I64, 8, "I64", "<i8"},
-    {DType::U64, 8, "U64", "<u8"},   {DType::F16, 2, "F16", "<f2"},
-    {DType::BF16, 2, "BF16", "<V2"}, {DType::F32, 4, "F32", "<f4"},
+    {DType::Bool, 1, "BOOL", "|b1"}, {DType::I8, 1, "I8", "|i1"},     {DType::U8, 1, "U8", "|u1"},
+    {DType::I16, 2, "I16", "<i2"},   {DType::U16, 2, "U16", "<u2"},   {DType::I32, 4, "I32", "<i4"},
+    {DType::U32, 4, "U32", "<u4"},   {DType::I64, 8, "I64", "<i8"},   {DType::U64, 8, "U64", "<u8"},
+    {DType::F16, 2, "F16", "<f2"},   {DType::BF16, 2, "BF16", "<V2"}, {DType::F32, 4, "F32", "<f4"},
     {DType::F64, 8, "F64", "<f8"},
 };
 
-static const DTypeInfo &getInfo(DType dtype) {
-  return dtypes[static_cast<unsigned>(dtype)];
-}
+static const DTypeInfo &getInfo(DType dtype) { return dtypes[static_cast<unsigned>(dtype)]; }
 
-int64_t mlir::compress::byteWidth(DType dtype) {
-  return getInfo(dtype).byteWidth;
-}
+int64_t mlir::compress::byteWidth(DType dtype) { return getInfo(dtype).byteWidth; }
 
-StringRef mlir::compress::getSafetensorsName(DType dtype) {
-  return getInfo(dtype).safetensorsName;
-}
+StringRef mlir::compress::getSafetensorsName(DType dtype) { return getInfo(dtype).safetensorsName; }
 
 std::optional<DType> mlir::compress::parseSafetensorsName(StringRef name) {
   for (const DTypeInfo &info : dtypes)
@@ -59,16 +51,12 @@ std::optional<DType> mlir::compress::parseSafetensorsName(StringRef name) {
 }
 
 std::string mlir::compress::listSafetensorsNames() {
-  return join(map_range(dtypes,
-                        [](const DTypeInfo &info) -> StringRef {
-                          return info.safetensorsName;
-                        }),
-              ", ");
+  return join(
+      map_range(dtypes, [](const DTypeInfo &info) -> StringRef { return info.safetensorsName; }),
+      ", ");
 }
 
-StringRef mlir::compress::getNumpyDescr(DType dtype) {
-  return getInfo(dtype).numpyDescr;
-}
+StringRef mlir::compress::getNumpyDescr(DType dtype) { return getInfo(dtype).numpyDescr; }
 
 std::optional<NumpyDescr> mlir::compress::parseNumpyDescr(StringRef descr) {
   if (descr.empty())
@@ -82,8 +70,7 @@ std::optional<NumpyDescr> mlir::compress::parseNumpyDescr(StringRef descr) {
       return NumpyDescr{info.dtype, /*byteSwapped=*/false};
     // "V2" is opaque to NumPy: it has no byte order that could be swapped.
     if (info.dtype == DType::BF16)
-      return order == '|' ? std::optional(NumpyDescr{info.dtype, false})
-                          : std::nullopt;
+      return order == '|' ? std::optional(NumpyDescr{info.dtype, false}) : std::nullopt;
     if (order == '>')
       return NumpyDescr{info.dtype, /*byteSwapped=*/orderMatters};
     return std::nullopt;

@@ -14,8 +14,7 @@
 namespace mlir::compress {
 
 /// "'path': message".
-inline llvm::Error makeFileError(const llvm::Twine &path,
-                                 const llvm::Twine &message) {
+inline llvm::Error makeFileError(const llvm::Twine &path, const llvm::Twine &message) {
   return llvm::createFileError(path, llvm::createStringError(message));
 }
 

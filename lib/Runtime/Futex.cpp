@@ -24,8 +24,7 @@ static_assert(sizeof(std::atomic<uint32_t>) == sizeof(uint32_t) &&
                   std::atomic<uint32_t>::is_always_lock_free,
               "the kernel must see the plain value");
 
-void mlir::compress::sleepWhileEqual(std::atomic<uint32_t> &word,
-                                     uint32_t expected) {
+void mlir::compress::sleepWhileEqual(std::atomic<uint32_t> &word, uint32_t expected) {
   syscall(SYS_futex, &word, FUTEX_WAIT_PRIVATE, expected, /*timeout=*/nullptr);
 }
 
@@ -50,8 +49,7 @@ static Sleepers &getSleepers() {
   return *sleepers;
 }
 
-void mlir::compress::sleepWhileEqual(std::atomic<uint32_t> &word,
-                                     uint32_t expected) {
+void mlir::compress::sleepWhileEqual(std::atomic<uint32_t> &word, uint32_t expected) {
   std::unique_lock<std::mutex> lock(getSleepers().mutex);
   if (word.load(std::memory_order_acquire) == expected)
     getSleepers().changed.wait(lock);

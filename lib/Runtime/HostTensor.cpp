@@ -44,8 +44,7 @@ std::optional<int64_t> mlir::compress::elementCount(ArrayRef<int64_t> shape) {
   return empty ? 0 : product;
 }
 
-std::optional<int64_t> mlir::compress::byteSize(DType dtype,
-                                                ArrayRef<int64_t> shape) {
+std::optional<int64_t> mlir::compress::byteSize(DType dtype, ArrayRef<int64_t> shape) {
   std::optional<int64_t> count = elementCount(shape);
   int64_t bytes = 0;
   if (!count || MulOverflow(*count, byteWidth(dtype), bytes))
@@ -62,12 +61,10 @@ std::string mlir::compress::formatShape(ArrayRef<int64_t> shape) {
   return text;
 }
 
-Expected<HostTensor> HostTensor::allocate(DType dtype,
-                                          ArrayRef<int64_t> shape) {
+Expected<HostTensor> HostTensor::allocate(DType dtype, ArrayRef<int64_t> shape) {
   std::optional<int64_t> size = byteSize(dtype, shape);
   if (!size)
-    return createStringError("cannot allocate a tensor of shape " +
-                             formatShape(shape) +
+    return createStringError("cannot allocate a tensor of shape " + formatShape(shape) +
                              ": a dimension is negative or the size overflows");
 
   bool large = static_cast<size_t>(*size) >= hugePageSize;
@@ -76,8 +73,7 @@ Expected<HostTensor> HostTensor::allocate(DType dtype,
   void *memory = nullptr;
   if (posix_memalign(&memory, large ? hugePageSize : vectorAlignment, capacity))
     return createStringError(std::make_error_code(std::errc::not_enough_memory),
-                             "cannot allocate " + Twine(*size) +
-                                 " bytes for a tensor of shape " +
+                             "cannot allocate " + Twine(*size) + " bytes for a tensor of shape " +
                                  formatShape(shape));
 #ifdef MADV_HUGEPAGE
   // Only a hint: a kernel without huge pages refuses it, and nothing is lost.
@@ -87,8 +83,7 @@ Expected<HostTensor> HostTensor::allocate(DType dtype,
   return HostTensor(dtype, shape, static_cast<char *>(memory), *size);
 }
 
-HostTensor HostTensor::adopt(DType dtype, ArrayRef<int64_t> shape,
-                             char *memory) {
+HostTensor HostTensor::adopt(DType dtype, ArrayRef<int64_t> shape, char *memory) {
   std::optional<int64_t> size = byteSize(dtype, shape);
   assert(size && "the memory exists, so its size does");
   return HostTensor(dtype, shape, memory, *size);
@@ -98,8 +93,7 @@ Expected<HostTensor> HostTensor::copy(const TensorView &view) {
   Expected<HostTensor> tensor = allocate(view.dtype, view.shape);
   if (!tensor)
     return tensor.takeError();
-  assert(view.data.size() == tensor->data().size() &&
-         "the view's data must fill its shape");
+  assert(view.data.size() == tensor->data().size() && "the view's data must fill its shape");
   if (!view.data.empty())
     std::memcpy(tensor->data().data(), view.data.data(), view.data.size());
   return tensor;

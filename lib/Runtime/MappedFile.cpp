@@ -33,9 +33,8 @@ Expected<sys::fs::mapped_file_region> mlir::compress::mapFile(StringRef path) {
     return sys::fs::mapped_file_region();
 
   std::error_code ec;
-  sys::fs::mapped_file_region region(*file,
-                                     sys::fs::mapped_file_region::readonly,
-                                     status.getSize(), /*offset=*/0, ec);
+  sys::fs::mapped_file_region region(*file, sys::fs::mapped_file_region::readonly, status.getSize(),
+                                     /*offset=*/0, ec);
   if (ec)
     return createFileError(path, ec);
   return region;

@@ -38,8 +38,7 @@ static void dispatchWidth(int64_t width, Function function) {
 /// Writes the elements of `source`, of which the first index varies fastest,
 /// to `target` with the last index varying fastest.
 template <typename T>
-static void transpose(ArrayRef<int64_t> shape, const char *source,
-                      char *target) {
+static void transpose(ArrayRef<int64_t> shape, const char *source, char *target) {
   SmallVector<int64_t, 4> strides, index(shape.size(), 0);
   int64_t count = 1;
   for (int64_t dim : shape) {
@@ -60,7 +59,8 @@ static void transpose(ArrayRef<int64_t> shape, const char *source,
   }
 }
 
-template <typename T> static void swapBytes(MutableArrayRef<char> data) {
+template <typename T>
+static void swapBytes(MutableArrayRef<char> data) {
   auto *elements = reinterpret_cast<T *>(data.data());
   for (T &element : MutableArrayRef<T>(elements, data.size() / sizeof(T)))
     element = byteswap(element);
@@ -77,12 +77,10 @@ static Expected<HostTensor> parseNpy(StringRef file) {
   StringRef elements = file.drop_front(header->dataOffset);
   std::optional<int64_t> size = byteSize(dtype, header->shape);
   if (!size)
-    return createStringError("the size of shape " + formatShape(header->shape) +
-                             " overflows");
+    return createStringError("the size of shape " + formatShape(header->shape) + " overflows");
   if (static_cast<uint64_t>(*size) != elements.size())
     return createStringError("expected " + Twine(*size) + " bytes for shape " +
-                             formatShape(header->shape) + ", got " +
-                             Twine(elements.size()));
+                             formatShape(header->shape) + ", got " + Twine(elements.size()));
 
   Expected<HostTensor> tensor = HostTensor::allocate(dtype, header->shape);
   if (!tensor || elements.empty())
@@ -106,8 +104,7 @@ Expected<HostTensor> mlir::compress::readNpy(StringRef path) {
     return region.takeError();
   if (!*region)
     return makeFileError(path, "the file is empty");
-  Expected<HostTensor> tensor =
-      parseNpy(StringRef(region->const_data(), region->size()));
+  Expected<HostTensor> tensor = parseNpy(StringRef(region->const_data(), region->size()));
   if (!tensor)
     return createFileError(path, tensor.takeError());
   return tensor;
@@ -117,8 +114,7 @@ Error mlir::compress::writeNpy(StringRef path, const TensorView &view) {
   std::optional<int64_t> size = byteSize(view.dtype, view.shape);
   if (!size || static_cast<uint64_t>(*size) != view.data.size())
     return makeFileError(path, "cannot write " + Twine(view.data.size()) +
-                                   " bytes as a tensor of shape " +
-                                   formatShape(view.shape));
+                                   " bytes as a tensor of shape " + formatShape(view.shape));
 
   Expected<AtomicFile> file = AtomicFile::create(path);
   if (!file)

@@ -52,8 +52,7 @@ private:
     // Enough of the text to recognize the place by; it may be garbage.
     std::string got;
     raw_string_ostream(got).write_escaped(rest.trim().take_front(16));
-    return createStringError("expected " + expected + " in the header, got '" +
-                             got + "'");
+    return createStringError("expected " + expected + " in the header, got '" + got + "'");
   }
 
   StringRef rest;
@@ -87,8 +86,7 @@ Error DictionaryParser::parse(NpyHeader &header) {
 
 /// Sets `target` to the parsed value, the first time.
 template <typename T, typename U>
-static Error assignOnce(StringRef key, bool &seen, T &target,
-                        Expected<U> value) {
+static Error assignOnce(StringRef key, bool &seen, T &target, Expected<U> value) {
   if (!value)
     return value.takeError();
   if (std::exchange(seen, true))
@@ -131,10 +129,9 @@ Expected<NumpyDescr> DictionaryParser::parseDescr() {
     return text.takeError();
   if (std::optional<NumpyDescr> descr = parseNumpyDescr(*text))
     return *descr;
-  return createStringError(
-      "type '" + *text +
-      "' is not supported; convert the array to a boolean, integer or "
-      "floating-point type of at most 8 bytes first");
+  return createStringError("type '" + *text +
+                           "' is not supported; convert the array to a boolean, integer or "
+                           "floating-point type of at most 8 bytes first");
 }
 
 Expected<bool> DictionaryParser::parseBool() {
@@ -152,8 +149,7 @@ Expected<SmallVector<int64_t, 4>> DictionaryParser::parseShape() {
   while (!consume(")")) {
     rest = rest.ltrim();
     int64_t dim;
-    if (!isDigit(rest.empty() ? ' ' : rest.front()) ||
-        rest.consumeInteger(10, dim))
+    if (!isDigit(rest.empty() ? ' ' : rest.front()) || rest.consumeInteger(10, dim))
       return fail("a dimension below 2^63");
     shape.push_back(dim);
     // NumPy under Python 2 wrote long integers as they print there.
@@ -176,8 +172,7 @@ Expected<NpyHeader> mlir::compress::parseNpyHeader(StringRef file) {
     return createStringError("the file ends before its version");
   unsigned version = static_cast<unsigned char>(rest[0]);
   if (version < 1 || version > 3)
-    return createStringError("version " + Twine(version) +
-                             " is not supported, only 1 to 3 are");
+    return createStringError("version " + Twine(version) + " is not supported, only 1 to 3 are");
   rest = rest.drop_front(2);
 
   size_t lengthSize = version == 1 ? 2 : 4;
@@ -187,9 +182,8 @@ Expected<NpyHeader> mlir::compress::parseNpyHeader(StringRef file) {
                                : support::endian::read32le(rest.data());
   rest = rest.drop_front(lengthSize);
   if (length > rest.size())
-    return createStringError("the header is said to have " + Twine(length) +
-                             " bytes, but only " + Twine(rest.size()) +
-                             " follow");
+    return createStringError("the header is said to have " + Twine(length) + " bytes, but only " +
+                             Twine(rest.size()) + " follow");
 
   NpyHeader header;
   if (Error error = DictionaryParser(rest.take_front(length)).parse(header))
@@ -202,12 +196,10 @@ Expected<NpyHeader> mlir::compress::parseNpyHeader(StringRef file) {
 // Writing
 //===----------------------------------------------------------------------===//
 
-std::string mlir::compress::formatNpyHeader(DType dtype,
-                                            ArrayRef<int64_t> shape) {
+std::string mlir::compress::formatNpyHeader(DType dtype, ArrayRef<int64_t> shape) {
   std::string text;
   raw_string_ostream os(text);
-  os << "{'descr': '" << getNumpyDescr(dtype)
-     << "', 'fortran_order': False, 'shape': (";
+  os << "{'descr': '" << getNumpyDescr(dtype) << "', 'fortran_order': False, 'shape': (";
   interleaveComma(shape, os);
   // A Python tuple of one needs its comma.
   os << (shape.size() == 1 ? ",), }" : "), }");

@@ -27,12 +27,10 @@ Error ParameterSet::checkNew(StringRef name, StringRef source) const {
   if (it == parameters.end())
     return Error::success();
   return createStringError("parameter '" + name + "' is both in " +
-                           describeSource(it->second.source) + " and in " +
-                           describeSource(source));
+                           describeSource(it->second.source) + " and in " + describeSource(source));
 }
 
-void ParameterSet::insert(StringRef name, const TensorView &view,
-                          StringRef source) {
+void ParameterSet::insert(StringRef name, const TensorView &view, StringRef source) {
   auto it = parameters.try_emplace(name, Parameter{view, source.str()}).first;
   order.push_back(it->first());
 }

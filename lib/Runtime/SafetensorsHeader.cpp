@@ -66,8 +66,8 @@ static Error checkText(StringRef text) {
     text = text.drop_front();
     if (c == '{' || c == '[') {
       if (open.size() == maxNesting)
-        return createStringError("the header is nested more than " +
-                                 Twine(maxNesting) + " levels deep");
+        return createStringError("the header is nested more than " + Twine(maxNesting) +
+                                 " levels deep");
       open.emplace_back();
       expectKey = c == '{';
     } else if (c == '}' || c == ']') {
@@ -88,8 +88,7 @@ static Error checkText(StringRef text) {
 
 /// Reads an array of non-negative integers that fit an int64_t. JSON's 1.0 is
 /// not one of them.
-static Expected<std::vector<int64_t>> parseIntegers(const json::Value &value,
-                                                    const Twine &what) {
+static Expected<std::vector<int64_t>> parseIntegers(const json::Value &value, const Twine &what) {
   const json::Array *array = value.getAsArray();
   if (!array)
     return createStringError(what + " is not an array");
@@ -99,16 +98,15 @@ static Expected<std::vector<int64_t>> parseIntegers(const json::Value &value,
     if (!integer || *integer > INT64_MAX) {
       std::string got;
       raw_string_ostream(got) << element;
-      return createStringError(
-          what + " must hold integers from 0 to 2^63-1, got " + got);
+      return createStringError(what + " must hold integers from 0 to 2^63-1, got " + got);
     }
     integers.push_back(static_cast<int64_t>(*integer));
   }
   return integers;
 }
 
-static Expected<SafetensorsEntry>
-parseEntry(StringRef name, const json::Value &value, uint64_t dataSize) {
+static Expected<SafetensorsEntry> parseEntry(StringRef name, const json::Value &value,
+                                             uint64_t dataSize) {
   auto fail = [&](const Twine &message) {
     return createStringError("tensor '" + name + "': " + message);
   };
@@ -127,12 +125,11 @@ parseEntry(StringRef name, const json::Value &value, uint64_t dataSize) {
     return fail("dtype is not a string");
   std::optional<DType> dtype = parseSafetensorsName(*dtypeName);
   if (!dtype)
-    return fail("dtype '" + *dtypeName + "' is not supported, only " +
-                listSafetensorsNames() + " are");
+    return fail("dtype '" + *dtypeName + "' is not supported, only " + listSafetensorsNames() +
+                " are");
 
   std::string prefix = ("tensor '" + name + "': ").str();
-  Expected<std::vector<int64_t>> shape =
-      parseIntegers(*object->get("shape"), prefix + "shape");
+  Expected<std::vector<int64_t>> shape = parseIntegers(*object->get("shape"), prefix + "shape");
   if (!shape)
     return shape.takeError();
   Expected<std::vector<int64_t>> offsets =
@@ -140,37 +137,34 @@ parseEntry(StringRef name, const json::Value &value, uint64_t dataSize) {
   if (!offsets)
     return offsets.takeError();
   if (offsets->size() != 2)
-    return fail("data_offsets must be a begin and an end, got " +
-                Twine(offsets->size()) + " numbers");
+    return fail("data_offsets must be a begin and an end, got " + Twine(offsets->size()) +
+                " numbers");
 
   uint64_t begin = offsets->front(), end = offsets->back();
   if (begin > end)
-    return fail("data_offsets end before they begin: " + Twine(end) + " < " +
-                Twine(begin));
+    return fail("data_offsets end before they begin: " + Twine(end) + " < " + Twine(begin));
   if (end > dataSize)
-    return fail("data_offsets end at " + Twine(end) + ", past the " +
-                Twine(dataSize) + " bytes of data in the file");
+    return fail("data_offsets end at " + Twine(end) + ", past the " + Twine(dataSize) +
+                " bytes of data in the file");
   std::optional<int64_t> size = byteSize(*dtype, *shape);
   if (!size)
     return fail("the size of shape " + formatShape(*shape) + " overflows");
   if (static_cast<uint64_t>(*size) != end - begin)
-    return fail("expected " + Twine(*size) + " bytes for shape " +
-                formatShape(*shape) + " of " + *dtypeName + ", got " +
-                Twine(end - begin));
+    return fail("expected " + Twine(*size) + " bytes for shape " + formatShape(*shape) + " of " +
+                *dtypeName + ", got " + Twine(end - begin));
   return SafetensorsEntry{name.str(), *dtype, std::move(*shape), begin, end};
 }
 
 static Expected<SafetensorsMetadata> parseMetadata(const json::Value &value) {
   const json::Object *object = value.getAsObject();
   if (!object)
-    return createStringError("'" + safetensorsMetadataKey +
-                             "' is not an object");
+    return createStringError("'" + safetensorsMetadataKey + "' is not an object");
   SafetensorsMetadata metadata;
   for (const auto &[key, entry] : *object) {
     std::optional<StringRef> text = entry.getAsString();
     if (!text)
-      return createStringError("'" + safetensorsMetadataKey + "': '" +
-                               StringRef(key) + "' is not a string");
+      return createStringError("'" + safetensorsMetadataKey + "': '" + StringRef(key) +
+                               "' is not a string");
     metadata.emplace(key.str(), text->str());
   }
   return metadata;
@@ -178,8 +172,7 @@ static Expected<SafetensorsMetadata> parseMetadata(const json::Value &value) {
 
 /// Sorts the tensors as their data lie, and checks that these follow each other
 /// from the first byte to the last.
-static Error checkLayout(std::vector<SafetensorsEntry> &tensors,
-                         uint64_t dataSize) {
+static Error checkLayout(std::vector<SafetensorsEntry> &tensors, uint64_t dataSize) {
   llvm::sort(tensors, [](const auto &a, const auto &b) {
     return std::tie(a.begin, a.end, a.name) < std::tie(b.begin, b.end, b.name);
   });
@@ -187,11 +180,10 @@ static Error checkLayout(std::vector<SafetensorsEntry> &tensors,
   const SafetensorsEntry *previous = nullptr;
   for (const SafetensorsEntry &tensor : tensors) {
     if (tensor.begin < end)
-      return createStringError("tensors '" + previous->name + "' and '" +
-                               tensor.name + "' overlap");
+      return createStringError("tensors '" + previous->name + "' and '" + tensor.name +
+                               "' overlap");
     if (tensor.begin > end)
-      return createStringError("bytes " + Twine(end) + " to " +
-                               Twine(tensor.begin) +
+      return createStringError("bytes " + Twine(end) + " to " + Twine(tensor.begin) +
                                " of the data belong to no tensor");
     end = tensor.end;
     previous = &tensor;
@@ -202,8 +194,8 @@ static Error checkLayout(std::vector<SafetensorsEntry> &tensors,
   return Error::success();
 }
 
-Expected<SafetensorsHeader>
-mlir::compress::parseSafetensorsHeader(StringRef text, uint64_t dataSize) {
+Expected<SafetensorsHeader> mlir::compress::parseSafetensorsHeader(StringRef text,
+                                                                   uint64_t dataSize) {
   // Padding may follow the object, but not precede it.
   if (!text.starts_with("{"))
     return createStringError("the header does not begin with '{'");
@@ -211,8 +203,7 @@ mlir::compress::parseSafetensorsHeader(StringRef text, uint64_t dataSize) {
     return error;
   Expected<json::Value> root = json::parse(text);
   if (!root)
-    return createStringError("the header is not valid JSON: " +
-                             toString(root.takeError()));
+    return createStringError("the header is not valid JSON: " + toString(root.takeError()));
 
   SafetensorsHeader header;
   for (const auto &[key, value] : *root->getAsObject()) {

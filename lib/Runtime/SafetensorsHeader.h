@@ -20,8 +20,7 @@ constexpr llvm::StringLiteral safetensorsMetadataKey("__metadata__");
 
 /// Parses and checks the JSON text of a header that `dataSize` bytes follow;
 /// the errors do not name the file.
-llvm::Expected<SafetensorsHeader> parseSafetensorsHeader(llvm::StringRef text,
-                                                         uint64_t dataSize);
+llvm::Expected<SafetensorsHeader> parseSafetensorsHeader(llvm::StringRef text, uint64_t dataSize);
 
 } // namespace mlir::compress
 

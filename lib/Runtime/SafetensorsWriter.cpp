@@ -20,8 +20,7 @@ static constexpr uint64_t dataAlignment = 64;
 
 /// Gives every tensor its place; the offsets count from the end of the header.
 /// The errors do not name the file.
-static Expected<std::vector<SafetensorsEntry>>
-layOut(ArrayRef<TensorDecl> tensors) {
+static Expected<std::vector<SafetensorsEntry>> layOut(ArrayRef<TensorDecl> tensors) {
   std::vector<SafetensorsEntry> entries;
   for (int64_t width : {8, 4, 2, 1})
     for (const TensorDecl &tensor : tensors)
@@ -31,16 +30,13 @@ layOut(ArrayRef<TensorDecl> tensors) {
   int64_t end = 0;
   for (SafetensorsEntry &entry : entries) {
     if (entry.name == safetensorsMetadataKey)
-      return createStringError("a tensor cannot be called '" + entry.name +
-                               "'");
+      return createStringError("a tensor cannot be called '" + entry.name + "'");
     if (!json::isUTF8(entry.name))
-      return createStringError("tensor '" + json::fixUTF8(entry.name) +
-                               "': its name is not UTF-8");
+      return createStringError("tensor '" + json::fixUTF8(entry.name) + "': its name is not UTF-8");
     entry.begin = end;
     std::optional<int64_t> size = byteSize(entry.dtype, entry.shape);
     if (!size || AddOverflow(end, *size, end))
-      return createStringError("tensor '" + entry.name + "': shape " +
-                               formatShape(entry.shape) +
+      return createStringError("tensor '" + entry.name + "': shape " + formatShape(entry.shape) +
                                " has a negative dimension, or its size "
                                "overflows");
     entry.end = end;
@@ -53,8 +49,7 @@ static Expected<std::string> formatHeader(ArrayRef<SafetensorsEntry> entries,
                                           const SafetensorsMetadata &metadata) {
   for (const auto &[key, value] : metadata)
     if (!json::isUTF8(key) || !json::isUTF8(value))
-      return createStringError("metadata '" + json::fixUTF8(key) +
-                               "' is not UTF-8");
+      return createStringError("metadata '" + json::fixUTF8(key) + "' is not UTF-8");
 
   std::string text;
   raw_string_ostream os(text);
@@ -74,12 +69,10 @@ static Expected<std::string> formatHeader(ArrayRef<SafetensorsEntry> entries,
   });
 
   uint64_t length = 0;
-  length =
-      alignTo(sizeof(length) + text.size(), dataAlignment) - sizeof(length);
+  length = alignTo(sizeof(length) + text.size(), dataAlignment) - sizeof(length);
   if (length > maxSafetensorsHeaderSize)
     return createStringError("the header would have " + Twine(length) +
-                             " bytes, over the limit of " +
-                             Twine(maxSafetensorsHeaderSize) +
+                             " bytes, over the limit of " + Twine(maxSafetensorsHeaderSize) +
                              "; write several files");
   text.resize(length, ' ');
   char prefix[sizeof(length)];
@@ -91,9 +84,8 @@ SafetensorsWriter::SafetensorsWriter(StringRef path) : path(path) {}
 SafetensorsWriter::SafetensorsWriter(SafetensorsWriter &&) noexcept = default;
 SafetensorsWriter::~SafetensorsWriter() = default;
 
-Expected<SafetensorsWriter>
-SafetensorsWriter::create(StringRef path, ArrayRef<TensorDecl> tensors,
-                          const SafetensorsMetadata &metadata) {
+Expected<SafetensorsWriter> SafetensorsWriter::create(StringRef path, ArrayRef<TensorDecl> tensors,
+                                                      const SafetensorsMetadata &metadata) {
   Expected<std::vector<SafetensorsEntry>> entries = layOut(tensors);
   if (!entries)
     return createFileError(path, entries.takeError());
@@ -105,8 +97,7 @@ SafetensorsWriter::create(StringRef path, ArrayRef<TensorDecl> tensors,
   for (const SafetensorsEntry &entry : *entries) {
     Slot slot{header->size() + entry.begin, entry.end - entry.begin};
     if (!writer.slots.try_emplace(entry.name, slot).second)
-      return makeFileError(path,
-                           "tensor '" + entry.name + "' is declared twice");
+      return makeFileError(path, "tensor '" + entry.name + "' is declared twice");
   }
 
   Expected<AtomicFile> file = AtomicFile::create(path);
@@ -131,8 +122,7 @@ Error SafetensorsWriter::write(StringRef name, ArrayRef<char> data) {
   if (slot.written)
     return fail("is written twice");
   if (data.size() != slot.size)
-    return fail("was declared with " + Twine(slot.size) + " bytes, got " +
-                Twine(data.size()));
+    return fail("was declared with " + Twine(slot.size) + " bytes, got " + Twine(data.size()));
   if (Error error = file->writeAt(slot.offset, data))
     return error;
   slot.written = true;
@@ -152,7 +142,6 @@ Error SafetensorsWriter::commit() {
   if (missing.empty())
     return last->commit();
   return makeFileError(path, "tensor '" + *min_element(missing) +
-                                 "' was declared but not written; " +
-                                 Twine(missing.size()) +
+                                 "' was declared but not written; " + Twine(missing.size()) +
                                  " are missing in total");
 }

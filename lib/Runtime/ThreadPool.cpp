@@ -43,7 +43,8 @@ static void pauseProcessor() {
 
 /// Waits for `condition` without sleeping, for `spinTime` at most. Returns
 /// whether it came true.
-template <typename Condition> static bool spinUntil(Condition condition) {
+template <typename Condition>
+static bool spinUntil(Condition condition) {
   if (condition())
     return true;
   auto deadline = std::chrono::steady_clock::now() + spinTime;
@@ -93,12 +94,10 @@ struct alignas(64) ThreadPool::Worker {
 
   /// Returns the state that the worker is told.
   uint32_t awaitState() {
-    auto isTold = [&] {
-      return state.load(std::memory_order_acquire) > Asleep;
-    };
+    auto isTold = [&] { return state.load(std::memory_order_acquire) > Asleep; };
     uint32_t expected = Idle;
-    if (!spinUntil(isTold) && state.compare_exchange_strong(
-                                  expected, Asleep, std::memory_order_acq_rel))
+    if (!spinUntil(isTold) &&
+        state.compare_exchange_strong(expected, Asleep, std::memory_order_acq_rel))
       while (!isTold())
         sleepWhileEqual(state, Asleep);
     return state.load(std::memory_order_acquire);
@@ -148,8 +147,7 @@ void ThreadPool::awaitWorkers() {
   auto isDone = [&] { return pending.load(std::memory_order_acquire) == 0; };
   if (spinUntil(isDone))
     return;
-  uint32_t value =
-      pending.fetch_or(callerSleeps, std::memory_order_acq_rel) | callerSleeps;
+  uint32_t value = pending.fetch_or(callerSleeps, std::memory_order_acq_rel) | callerSleeps;
   while (value != callerSleeps) {
     sleepWhileEqual(pending, value);
     value = pending.load(std::memory_order_acquire);
@@ -162,8 +160,8 @@ static int64_t getChunkBegin(int64_t count, int64_t chunkCount, int64_t i) {
   return count / chunkCount * i + std::min(i, count % chunkCount);
 }
 
-void ThreadPool::run(compress_loop_body loopBody, void *loopContext,
-                     int64_t count, unsigned chunkCount) {
+void ThreadPool::run(compress_loop_body loopBody, void *loopContext, int64_t count,
+                     unsigned chunkCount) {
   while (workers.size() < chunkCount - 1) {
     workers.push_back(std::make_unique<Worker>());
     Worker &worker = *workers.back();
@@ -186,12 +184,11 @@ void ThreadPool::run(compress_loop_body loopBody, void *loopContext,
   awaitWorkers();
 }
 
-void ThreadPool::parallelFor(compress_loop_body loopBody, void *loopContext,
-                             int64_t count, unsigned threadCount) {
+void ThreadPool::parallelFor(compress_loop_body loopBody, void *loopContext, int64_t count,
+                             unsigned threadCount) {
   if (count <= 0)
     return;
-  auto chunkCount =
-      static_cast<unsigned>(std::min<int64_t>(count, threadCount));
+  auto chunkCount = static_cast<unsigned>(std::min<int64_t>(count, threadCount));
   // The order matters: a thread inside a loop may own the lock already.
   if (chunkCount > 1 && !insideLoop && !isForkedChild && owner.try_lock()) {
     run(loopBody, loopContext, count, chunkCount);
@@ -221,8 +218,7 @@ struct ProcessPool : ThreadPool {
 };
 } // namespace
 
-void compress_parallel_for(compress_loop_body body, void *context,
-                           int64_t count) {
+void compress_parallel_for(compress_loop_body body, void *context, int64_t count) {
   static ProcessPool pool;
   pool.parallelFor(body, context, count, getThreadCount());
 }

@@ -16,8 +16,7 @@ static LogicalResult fail(std::string *reason, const llvm::Twine &why) {
   return failure();
 }
 
-FailureOr<WeightForm> compress::getWeightForm(const Contraction &contraction,
-                                              std::string *reason) {
+FailureOr<WeightForm> compress::getWeightForm(const Contraction &contraction, std::string *reason) {
   if (!contraction.getLoops(LoopKind::WeightOnly).empty())
     return fail(reason, "the weight alone is reduced over a loop");
   FailureOr<SmallVector<LoopKind>> kinds = contraction.getWeightDimKinds();

@@ -36,24 +36,31 @@ struct Options {
   cl::OptionCategory category{"compress-run options"};
   cl::opt<std::string> modelPath{cl::Positional, cl::desc("<model: .mlir or .mlirbc>"),
                                  cl::Required, cl::cat(category)};
-  cl::opt<std::string> entry{"entry", cl::desc("Function to call"), cl::init("main"), cl::cat(category)};
-  cl::list<std::string> params{"params", cl::desc("Container of weights (safetensors)"), cl::cat(category)};
-  cl::list<std::string> inputs{"input", cl::desc("Input tensor (.npy), in order"), cl::cat(category)};
-  cl::list<std::string> outputs{"output", cl::desc("Output tensor (.npy), in order"), cl::cat(category)};
-  cl::opt<RunMode> mode{
-      "mode", cl::desc("How to run"), cl::init(RunMode::Jit),
-      cl::values(clEnumValN(RunMode::Interpret, "interpret",
-                            "Reference evaluation and upstream's plain loops"),
-                 clEnumValN(RunMode::Jit, "jit", "Compiled by Compress")), cl::cat(category)};
-  cl::opt<std::string> target{"target", cl::desc("Target name, or native"), cl::init("native"), cl::cat(category)};
+  cl::opt<std::string> entry{"entry", cl::desc("Function to call"), cl::init("main"),
+                             cl::cat(category)};
+  cl::list<std::string> params{"params", cl::desc("Container of weights (safetensors)"),
+                               cl::cat(category)};
+  cl::list<std::string> inputs{"input", cl::desc("Input tensor (.npy), in order"),
+                               cl::cat(category)};
+  cl::list<std::string> outputs{"output", cl::desc("Output tensor (.npy), in order"),
+                                cl::cat(category)};
+  cl::opt<RunMode> mode{"mode", cl::desc("How to run"), cl::init(RunMode::Jit),
+                        cl::values(clEnumValN(RunMode::Interpret, "interpret",
+                                              "Reference evaluation and upstream's plain loops"),
+                                   clEnumValN(RunMode::Jit, "jit", "Compiled by Compress")),
+                        cl::cat(category)};
+  cl::opt<std::string> target{"target", cl::desc("Target name, or native"), cl::init("native"),
+                              cl::cat(category)};
   cl::opt<unsigned> threads{"threads", cl::desc("Threads"), cl::init(1), cl::cat(category)};
   cl::opt<unsigned> batch{"batch",
                           cl::desc("Split the leading dimension of every input into batches of "
                                    "this size, with progress"),
                           cl::init(0), cl::cat(category)};
-  cl::opt<unsigned> repeat{"repeat", cl::desc("Run this often, and time each"), cl::init(1), cl::cat(category)};
+  cl::opt<unsigned> repeat{"repeat", cl::desc("Run this often, and time each"), cl::init(1),
+                           cl::cat(category)};
   cl::opt<bool> time{"time", cl::desc("Print times as a line of JSON"), cl::cat(category)};
-  cl::opt<std::string> objectFile{"dump-object", cl::desc("Write the object code there"), cl::cat(category)};
+  cl::opt<std::string> objectFile{"dump-object", cl::desc("Write the object code there"),
+                                  cl::cat(category)};
 };
 } // namespace
 
@@ -71,9 +78,8 @@ static TensorView sliceRows(const TensorView &view, int64_t from, std::vector<in
 }
 
 /// Calls the program batch by batch and joins the results.
-static llvm::Expected<std::vector<HostTensor>> callInBatches(Program &program,
-                                                             ArrayRef<TensorView> views,
-                                                             unsigned batch, double &seconds) {
+static llvm::Expected<std::vector<HostTensor>>
+callInBatches(Program &program, ArrayRef<TensorView> views, unsigned batch, double &seconds) {
   if (views.empty() || views[0].shape.empty())
     return llvm::createStringError("--batch needs inputs with a leading dimension");
   int64_t rows = views[0].shape[0];

@@ -14,8 +14,8 @@
 namespace mlir::compress {
 
 struct LowerOptions : PassPipelineOptions<LowerOptions> {
-  PassOptions::Option<std::string> target{
-      *this, "target", llvm::cl::desc("Target name, or native"), llvm::cl::init("native")};
+  PassOptions::Option<std::string> target{*this, "target", llvm::cl::desc("Target name, or native"),
+                                          llvm::cl::init("native")};
   PassOptions::Option<bool> strict{
       *this, "strict",
       llvm::cl::desc("A contraction with a weight that stays in plain loops is an error"),

@@ -18,21 +18,7 @@ namespace mlir::compress {
 
 /// The element types that the run-time library reads, holds and writes. A
 /// `Bool` is one byte, 0 or 1; no reader checks the bytes themselves.
-enum class DType {
-  Bool,
-  I8,
-  U8,
-  I16,
-  U16,
-  I32,
-  U32,
-  I64,
-  U64,
-  F16,
-  BF16,
-  F32,
-  F64
-};
+enum class DType { Bool, I8, U8, I16, U16, I32, U32, I64, U64, F16, BF16, F32, F64 };
 
 /// Bytes per element.
 int64_t byteWidth(DType dtype);

@@ -47,15 +47,13 @@ std::string formatShape(llvm::ArrayRef<int64_t> shape);
 class HostTensor {
 public:
   /// The elements are not initialized.
-  static llvm::Expected<HostTensor> allocate(DType dtype,
-                                             llvm::ArrayRef<int64_t> shape);
+  static llvm::Expected<HostTensor> allocate(DType dtype, llvm::ArrayRef<int64_t> shape);
 
   /// A copy of `view`, whose data may be misaligned.
   static llvm::Expected<HostTensor> copy(const TensorView &view);
 
   /// Takes over `memory`, which free() frees and which holds the tensor.
-  static HostTensor adopt(DType dtype, llvm::ArrayRef<int64_t> shape,
-                          char *memory);
+  static HostTensor adopt(DType dtype, llvm::ArrayRef<int64_t> shape, char *memory);
 
   DType dtype() const { return type; }
   llvm::ArrayRef<int64_t> shape() const { return dims; }
@@ -68,10 +66,8 @@ private:
     void operator()(char *memory) const { std::free(memory); }
   };
 
-  HostTensor(DType type, llvm::ArrayRef<int64_t> dims, char *memory,
-             size_t size)
-      : type(type), dims(dims.begin(), dims.end()), memory(memory), size(size) {
-  }
+  HostTensor(DType type, llvm::ArrayRef<int64_t> dims, char *memory, size_t size)
+      : type(type), dims(dims.begin(), dims.end()), memory(memory), size(size) {}
 
   DType type;
   /// Not a SmallVector, whose inline elements would move under the views.

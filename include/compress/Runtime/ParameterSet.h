@@ -41,8 +41,7 @@ private:
 
   /// Fails, on behalf of `source`, if the set has `name`.
   llvm::Error checkNew(llvm::StringRef name, llvm::StringRef source) const;
-  void insert(llvm::StringRef name, const TensorView &view,
-              llvm::StringRef source);
+  void insert(llvm::StringRef name, const TensorView &view, llvm::StringRef source);
 
   /// Own the memory of the views.
   std::vector<SafetensorsFile> files;

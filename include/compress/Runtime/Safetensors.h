@@ -69,8 +69,7 @@ public:
   llvm::StringRef path() const { return filePath; }
 
 private:
-  SafetensorsFile(llvm::StringRef path,
-                  llvm::sys::fs::mapped_file_region region,
+  SafetensorsFile(llvm::StringRef path, llvm::sys::fs::mapped_file_region region,
                   SafetensorsHeader header, llvm::ArrayRef<char> data);
 
   std::string filePath;
@@ -97,9 +96,9 @@ public:
   /// Lays the file out. The data begin at a multiple of 64, wide elements
   /// first, so that every tensor is aligned to its element width although the
   /// format has no gaps; tensors of one width keep their order.
-  static llvm::Expected<SafetensorsWriter>
-  create(llvm::StringRef path, llvm::ArrayRef<TensorDecl> tensors,
-         const SafetensorsMetadata &metadata = {});
+  static llvm::Expected<SafetensorsWriter> create(llvm::StringRef path,
+                                                  llvm::ArrayRef<TensorDecl> tensors,
+                                                  const SafetensorsMetadata &metadata = {});
 
   SafetensorsWriter(SafetensorsWriter &&) noexcept;
   ~SafetensorsWriter();

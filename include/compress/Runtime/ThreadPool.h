@@ -26,8 +26,8 @@ typedef void (*compress_loop_body)(void *context, int64_t begin, int64_t end);
 /// A loop inside a loop body runs on the thread that meets it. So does a loop
 /// that meets the threads busy with the loop of another host thread, and every
 /// loop in a forked child, which has none of its parent's threads.
-LLVM_ATTRIBUTE_VISIBILITY_DEFAULT void
-compress_parallel_for(compress_loop_body body, void *context, int64_t count);
+LLVM_ATTRIBUTE_VISIBILITY_DEFAULT void compress_parallel_for(compress_loop_body body, void *context,
+                                                             int64_t count);
 }
 
 namespace mlir::compress {
@@ -47,14 +47,12 @@ public:
   ~ThreadPool();
 
   /// Runs the loop on `threadCount` threads, of which the caller is one.
-  void parallelFor(compress_loop_body body, void *context, int64_t count,
-                   unsigned threadCount);
+  void parallelFor(compress_loop_body body, void *context, int64_t count, unsigned threadCount);
 
 private:
   struct Worker;
 
-  void run(compress_loop_body body, void *context, int64_t count,
-           unsigned chunkCount);
+  void run(compress_loop_body body, void *context, int64_t count, unsigned chunkCount);
   void serve(Worker &worker);
   void awaitWorkers();
 

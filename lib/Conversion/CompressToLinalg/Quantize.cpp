@@ -68,7 +68,8 @@ static Value computeScalar(FakeQuantizeOp op, ImplicitLocOpBuilder &b, Value x, 
 }
 
 namespace {
-template <typename Op> struct ScaledOpToLinalg : OpRewritePattern<Op> {
+template <typename Op>
+struct ScaledOpToLinalg : OpRewritePattern<Op> {
   using OpRewritePattern<Op>::OpRewritePattern;
   LogicalResult matchAndRewrite(Op op, PatternRewriter &rewriter) const override {
     if (failed(requireDenseTensors(op, rewriter)))

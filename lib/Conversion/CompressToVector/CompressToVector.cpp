@@ -37,7 +37,8 @@ struct ConvertCompressToVector
     getOperation()->walk([&](PackedMatmulOp op) { ops.push_back(op); });
     // Only these ops: what they turn into needs no rewriting here.
     if (failed(applyOpPatternsGreedily(
-            ops, patterns, GreedyRewriteConfig().setStrictness(GreedyRewriteStrictness::ExistingOps))))
+            ops, patterns,
+            GreedyRewriteConfig().setStrictness(GreedyRewriteStrictness::ExistingOps))))
       signalPassFailure();
   }
 

@@ -74,8 +74,8 @@ static Value readOperand(OpBuilder &builder, Location loc, Value operand, Affine
     return splatToLanes(builder, loc, scalar, lanes);
   }
   Value padding = arith::ConstantOp::create(builder, loc, builder.getZeroAttr(element));
-  return vector::TransferReadOp::create(builder, loc, VectorType::get({lanes}, element), operand, position, padding,
-                                        ArrayRef<bool>{inBounds});
+  return vector::TransferReadOp::create(builder, loc, VectorType::get({lanes}, element), operand,
+                                        position, padding, ArrayRef<bool>{inBounds});
 }
 
 Value compress::emitEpilogue(OpBuilder &builder, linalg::GenericOp epilogue, PackedMatmulOp op,

@@ -83,8 +83,7 @@ static Value emitRowSums(OpBuilder &b, PackedMatmulOp op, int32_t factor) {
         Value total = vector::ReductionOp::create(b, loc, vector::CombiningKind::ADD, sum);
         if (factor != 1)
           total = arith::MulIOp::create(
-              b, loc, total,
-              arith::ConstantOp::create(b, loc, b.getI32IntegerAttr(factor)));
+              b, loc, total, arith::ConstantOp::create(b, loc, b.getI32IntegerAttr(factor)));
         linalg::YieldOp::create(b, loc, total);
       });
   return generic.getResult(0);
@@ -125,8 +124,7 @@ struct LowerPackedMatmul : OpRewritePattern<PackedMatmulOp> {
       operands.zeroPoints = weight[2];
     // Without zero points a tile starts from these as they are.
     if (operands.isIntegerX())
-      operands.rowSums =
-          emitRowSums(rewriter, op, operands.zeroPoints ? 1 : -operands.offset());
+      operands.rowSums = emitRowSums(rewriter, op, operands.zeroPoints ? 1 : -operands.offset());
 
     Value dest = operands.epilogue ? operands.epilogue.getDpsInits()[0] : op.getInit();
     if (!operands.epilogue && operands.zeroInit)
@@ -140,8 +138,8 @@ struct LowerPackedMatmul : OpRewritePattern<PackedMatmulOp> {
 
 private:
   static Value emitUnits(OpBuilder &b, KernelOperands &operands, Value dest);
-  static Value emitRows(OpBuilder &b, KernelOperands &operands, TilePosition at,
-                        OpFoldResult count, Value dest);
+  static Value emitRows(OpBuilder &b, KernelOperands &operands, TilePosition at, OpFoldResult count,
+                        Value dest);
 };
 } // namespace
 
@@ -162,8 +160,7 @@ Value LowerPackedMatmul::emitRows(OpBuilder &b, KernelOperands &operands, TilePo
                                 at.rows = size;
                                 at.row = math.add(first, iv);
                                 at.destRow = iv;
-                                scf::YieldOp::create(b, loc,
-                                                     emitTile(b, operands, at, args[0]));
+                                scf::YieldOp::create(b, loc, emitTile(b, operands, at, args[0]));
                               })
         .getResult(0);
   };
@@ -236,8 +233,8 @@ Value LowerPackedMatmul::emitUnits(OpBuilder &b, KernelOperands &operands, Value
   auto asSize = [](OpFoldResult size) {
     return getConstantIntValue(size).value_or(ShapedType::kDynamic);
   };
-  auto sliceType = RankedTensorType::get(
-      {asSize(rows), asSize(columns)}, cast<RankedTensorType>(dest.getType()).getElementType());
+  auto sliceType = RankedTensorType::get({asSize(rows), asSize(columns)},
+                                         cast<RankedTensorType>(dest.getType()).getElementType());
   Value tile = tensor::ExtractSliceOp::create(b, loc, sliceType, shared, offsets, slice, strides);
   tile = emitRows(b, operands, at, rows, tile);
   b.setInsertionPointToEnd(forall.getTerminator().getBody());

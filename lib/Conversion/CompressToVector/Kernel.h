@@ -19,15 +19,11 @@ struct IndexMath {
   OpBuilder &builder;
   Location loc;
 
-  Value constant(int64_t value) {
-    return arith::ConstantIndexOp::create(builder, loc, value);
-  }
+  Value constant(int64_t value) { return arith::ConstantIndexOp::create(builder, loc, value); }
   Value add(Value a, Value b) { return builder.createOrFold<arith::AddIOp>(loc, a, b); }
   Value add(Value a, int64_t b) { return b ? add(a, constant(b)) : a; }
   Value sub(Value a, Value b) { return builder.createOrFold<arith::SubIOp>(loc, a, b); }
-  Value mul(Value a, int64_t b) {
-    return builder.createOrFold<arith::MulIOp>(loc, a, constant(b));
-  }
+  Value mul(Value a, int64_t b) { return builder.createOrFold<arith::MulIOp>(loc, a, constant(b)); }
   Value floorDiv(Value a, int64_t b) {
     return builder.createOrFold<arith::DivUIOp>(loc, a, constant(b));
   }
@@ -43,7 +39,7 @@ struct KernelOperands {
   Value values;               ///< [B?, P, steps.., n0 * k0]
   Value scales, zeroPoints;   ///< [B?, P, groups, n0], null if there are none
   Value rowSums; ///< [B?, M, groups] i32 if x is integer, times -offset() without zero points
-  bool zeroInit = false;      ///< the init is all zeros and isn't read
+  bool zeroInit = false; ///< the init is all zeros and isn't read
 
   bool hasBatch() { return !op.getEncoding().getBatch().empty(); }
   int64_t lanes() { return op.getStrategy()->getLanes(); }
@@ -60,9 +56,9 @@ struct KernelOperands {
 /// K, written to `dest` (the slice of the result whose first row is `destRow`
 /// and whose first column is the panel's). Returns the new dest.
 struct TilePosition {
-  Value batch;          ///< null without batch dimensions
-  Value panel, row;     ///< in the whole result
-  Value destRow;        ///< in dest
+  Value batch;      ///< null without batch dimensions
+  Value panel, row; ///< in the whole result
+  Value destRow;    ///< in dest
   int64_t rows;
 };
 Value emitTile(OpBuilder &builder, KernelOperands &operands, const TilePosition &position,

@@ -31,8 +31,8 @@ public:
   TileEmitter(OpBuilder &builder, KernelOperands &operands, const TilePosition &position)
       : b(builder), loc(operands.op.getLoc()), math{builder, loc}, kernel(operands), at(position),
         encoding(kernel.op.getEncoding()), lanes(kernel.lanes()), vectors(kernel.vectors()),
-        k0(encoding.getTile()[1]), offset(kernel.offset()),
-        i8(b.getI8Type()), i32(b.getI32Type()), f32(b.getF32Type()) {}
+        k0(encoding.getTile()[1]), offset(kernel.offset()), i8(b.getI8Type()), i32(b.getI32Type()),
+        f32(b.getF32Type()) {}
 
   Value emit(Value dest);
 
@@ -49,8 +49,8 @@ private:
     return arith::ConstantOp::create(b, loc, type, b.getZeroAttr(type));
   }
   Value splatInt(int64_t value) {
-    return arith::ConstantOp::create(
-        b, loc, DenseElementsAttr::get(vectorOf(i32), APInt(32, value, true)));
+    return arith::ConstantOp::create(b, loc,
+                                     DenseElementsAttr::get(vectorOf(i32), APInt(32, value, true)));
   }
   int64_t numRegisters() { return at.rows * vectors; }
 
@@ -121,12 +121,11 @@ Value TileEmitter::readScales(Value tensor, Value group, int64_t v) {
 
 TileEmitter::Registers TileEmitter::loop(Value from, Value to, Registers init,
                                          function_ref<Registers(Value, Registers)> body) {
-  auto loop = scf::ForOp::create(
-      b, loc, from, to, math.constant(1), init,
-      [&](OpBuilder &, Location, Value iv, ValueRange args) {
-        Registers out = body(iv, Registers(args));
-        scf::YieldOp::create(b, loc, out);
-      });
+  auto loop = scf::ForOp::create(b, loc, from, to, math.constant(1), init,
+                                 [&](OpBuilder &, Location, Value iv, ValueRange args) {
+                                   Registers out = body(iv, Registers(args));
+                                   scf::YieldOp::create(b, loc, out);
+                                 });
   return Registers(loop.getResults());
 }
 
@@ -138,8 +137,8 @@ TileEmitter::Registers TileEmitter::startSums(Value group) {
   Registers sums(numRegisters());
   SmallVector<Value> factors; // -(offset + zp), one per vector if there are zero points
   for (int64_t v = 0; v < vectors && kernel.zeroPoints; ++v) {
-    Value zp = arith::ExtSIOp::create(b, loc, vectorOf(i32),
-                                      readScales(kernel.zeroPoints, group, v));
+    Value zp =
+        arith::ExtSIOp::create(b, loc, vectorOf(i32), readScales(kernel.zeroPoints, group, v));
     factors.push_back(arith::SubIOp::create(b, loc, splatInt(-offset), zp));
   }
   for (int64_t r = 0; r < at.rows; ++r) {
@@ -170,11 +169,10 @@ void TileEmitter::dot(Registers &sums, Value weight, int64_t v, ArrayRef<Value> 
   SmallVector<AffineMap> maps{AffineMap::get(2, 0, {lane, k}, context),
                               AffineMap::get(2, 0, {k}, context),
                               AffineMap::get(2, 0, {lane}, context)};
-  auto iterators = b.getArrayAttr(
-      {vector::IteratorTypeAttr::get(context, vector::IteratorType::parallel),
-       vector::IteratorTypeAttr::get(context, vector::IteratorType::reduction)});
-  Value shaped =
-      vector::ShapeCastOp::create(b, loc, VectorType::get({lanes, k0}, i8), weight);
+  auto iterators =
+      b.getArrayAttr({vector::IteratorTypeAttr::get(context, vector::IteratorType::parallel),
+                      vector::IteratorTypeAttr::get(context, vector::IteratorType::reduction)});
+  Value shaped = vector::ShapeCastOp::create(b, loc, VectorType::get({lanes, k0}, i8), weight);
   Value wide = arith::ExtUIOp::create(b, loc, VectorType::get({lanes, k0}, i32), shaped);
   for (int64_t r = 0; r < at.rows; ++r) {
     Value &sum = sums[r * vectors + v];
@@ -188,8 +186,8 @@ TileEmitter::Registers TileEmitter::integersWholeK() {
   auto step = [&](Value s, Registers sums, bool inBounds) {
     SmallVector<Value> x = readX(math.mul(s, k0), inBounds);
     for (int64_t v = 0; v < vectors; ++v) {
-      Value weight = read(kernel.values,
-                          withBatch({at.panel, s, math.constant(v * lanes * k0)}), lanes * k0);
+      Value weight =
+          read(kernel.values, withBatch({at.panel, s, math.constant(v * lanes * k0)}), lanes * k0);
       dot(sums, weight, v, x);
     }
     return sums;
@@ -197,8 +195,8 @@ TileEmitter::Registers TileEmitter::integersWholeK() {
   Value zero = math.constant(0);
   Value k = b.createOrFold<tensor::DimOp>(loc, kernel.op.getX(), at.batch ? 2 : 1);
   Value full = math.floorDiv(k, k0), all = math.ceilDiv(k, k0);
-  Registers sums = loop(zero, full, startSums(zero),
-                        [&](Value s, Registers r) { return step(s, r, true); });
+  Registers sums =
+      loop(zero, full, startSums(zero), [&](Value s, Registers r) { return step(s, r, true); });
   // At most one step, on what is left of K; it folds away if nothing is.
   return loop(full, all, sums, [&](Value s, Registers r) { return step(s, r, false); });
 }
@@ -214,8 +212,8 @@ TileEmitter::Registers TileEmitter::scaleSums(const Registers &sums, Registers f
   for (int64_t r = 0; r < at.rows; ++r) {
     Value factor;
     if (perGroup)
-      factor = toFloat(splat(
-          tensor::ExtractOp::create(b, loc, xScale, withBatch({row(r), group}))));
+      factor =
+          toFloat(splat(tensor::ExtractOp::create(b, loc, xScale, withBatch({row(r), group}))));
     for (int64_t v = 0; v < vectors; ++v) {
       Value &sum = floats[r * vectors + v];
       Value scale = scales[v];
@@ -240,10 +238,9 @@ TileEmitter::Registers TileEmitter::integersByGroup() {
         high = readX(math.add(k, group / 2 + s * k0), inBounds);
       for (int64_t v = 0; v < vectors; ++v) {
         Value column = math.constant(v * lanes * k0);
-        SmallVector<Value> indices = bits == 4
-                                         ? withBatch({at.panel, g, math.constant(s), column})
-                                         : withBatch({at.panel, math.add(math.mul(g, steps), s),
-                                                      column});
+        SmallVector<Value> indices =
+            bits == 4 ? withBatch({at.panel, g, math.constant(s), column})
+                      : withBatch({at.panel, math.add(math.mul(g, steps), s), column});
         Value bytes = read(kernel.values, indices, lanes * k0);
         if (bits == 8) {
           dot(sums, bytes, v, low);
@@ -298,8 +295,8 @@ TileEmitter::Registers TileEmitter::floatsOfFloats() {
   auto step = [&](Value k, Registers sums) {
     SmallVector<Value> weights;
     for (int64_t v = 0; v < vectors; ++v)
-      weights.push_back(toFloat(
-          read(kernel.values, withBatch({at.panel, k, math.constant(v * lanes)}), lanes)));
+      weights.push_back(
+          toFloat(read(kernel.values, withBatch({at.panel, k, math.constant(v * lanes)}), lanes)));
     for (int64_t r = 0; r < at.rows; ++r) {
       Value x = toFloat(
           splat(tensor::ExtractOp::create(b, loc, kernel.op.getX(), withBatch({row(r), k}))));
@@ -317,14 +314,13 @@ TileEmitter::Registers TileEmitter::floatsOfFloats() {
 /// sums[.., v] += x[k .. k + k0) * ((bytes >> shift) & mask - offset - zp) for the
 /// k0 bytes that lie in each lane.
 void TileEmitter::multiplyWeights(Registers &sums, Value weights, Value xk, bool inBounds,
-                                  int64_t shift, int64_t mask, int64_t v,
-                                  const Registers *scales, const Registers *zeroPoints) {
+                                  int64_t shift, int64_t mask, int64_t v, const Registers *scales,
+                                  const Registers *zeroPoints) {
   SmallVector<Value> x;
   for (int64_t r = 0; r < at.rows; ++r)
     x.push_back(read(kernel.op.getX(), withBatch({row(r), xk}), k0, inBounds));
   // The k0 bytes of a lane as one word: byte j is a shift away, no shuffle.
-  Value words =
-      vector::BitCastOp::create(b, loc, vectorOf(b.getIntegerType(8 * k0)), weights);
+  Value words = vector::BitCastOp::create(b, loc, vectorOf(b.getIntegerType(8 * k0)), weights);
   if (k0 < 4)
     words = arith::ExtUIOp::create(b, loc, vectorOf(i32), words);
   for (int64_t j = 0; j < k0; ++j) {
@@ -355,8 +351,8 @@ TileEmitter::Registers TileEmitter::floatsOfIntegers() {
     for (int64_t v = 0; v < vectors; ++v) {
       scales.push_back(readScales(kernel.scales, g, v));
       if (kernel.zeroPoints)
-        zeroPoints.push_back(arith::ExtSIOp::create(b, loc, vectorOf(i32),
-                                                    readScales(kernel.zeroPoints, g, v)));
+        zeroPoints.push_back(
+            arith::ExtSIOp::create(b, loc, vectorOf(i32), readScales(kernel.zeroPoints, g, v)));
     }
   };
   Value zero = math.constant(0);
@@ -425,15 +421,14 @@ Value TileEmitter::emit(Value dest) {
       if (kernel.epilogue)
         value = emitEpilogue(b, kernel.epilogue, kernel.op, value, indices, inBounds);
       dest = vector::TransferWriteOp::create(
-                 b, loc, value, dest,
-                 ValueRange{math.add(at.destRow, r), math.constant(v * lanes)},
+                 b, loc, value, dest, ValueRange{math.add(at.destRow, r), math.constant(v * lanes)},
                  ArrayRef<bool>{inBounds})
                  .getResult();
     }
   return dest;
 }
 
-Value compress::emitTile(OpBuilder &builder, KernelOperands &operands,
-                         const TilePosition &position, Value dest) {
+Value compress::emitTile(OpBuilder &builder, KernelOperands &operands, const TilePosition &position,
+                         Value dest) {
   return TileEmitter(builder, operands, position).emit(dest);
 }

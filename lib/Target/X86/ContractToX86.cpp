@@ -96,8 +96,8 @@ struct DotToVnni : OpRewritePattern<vector::ContractionOp> {
     VectorType bytes = vectorOf(rewriter, dot->lanes * 4, 8);
     Value x = broadcastWord(rewriter, loc, dot->x, dot->lanes, 32);
     x = vector::BitCastOp::create(rewriter, loc, bytes, x);
-    StringRef name = dot->lanes == 16 ? "llvm.x86.avx512.vpdpbusd.512"
-                                      : "llvm.x86.avx512.vpdpbusd.256";
+    StringRef name =
+        dot->lanes == 16 ? "llvm.x86.avx512.vpdpbusd.512" : "llvm.x86.avx512.vpdpbusd.256";
     rewriter.replaceOp(op, callIntrinsic(rewriter, loc, op.getAccType(), name,
                                          {dot->acc, flatten(rewriter, *dot), x}));
     return success();

@@ -13,10 +13,9 @@ using namespace mlir::compress;
 
 namespace {
 
-constexpr DType allDTypes[] = {DType::Bool, DType::I8,  DType::U8,   DType::I16,
-                               DType::U16,  DType::I32, DType::U32,  DType::I64,
-                               DType::U64,  DType::F16, DType::BF16, DType::F32,
-                               DType::F64};
+constexpr DType allDTypes[] = {DType::Bool, DType::I8,  DType::U8,  DType::I16, DType::U16,
+                               DType::I32,  DType::U32, DType::I64, DType::U64, DType::F16,
+                               DType::BF16, DType::F32, DType::F64};
 
 TEST(DTypeTest, SafetensorsNamesRoundTrip) {
   for (DType dtype : allDTypes)
@@ -64,8 +63,8 @@ TEST(DTypeTest, NumpyOpaqueTwoBytesAreBFloat16) {
 }
 
 TEST(DTypeTest, UnknownNumpyDescrsAreRejected) {
-  for (StringRef descr : {"", "<", "f4", "<f16", "<c8", "<U4", "|O", "|f4",
-                          ">V2", "<V4", "=f4", "<f44"})
+  for (StringRef descr :
+       {"", "<", "f4", "<f16", "<c8", "<U4", "|O", "|f4", ">V2", "<V4", "=f4", "<f44"})
     EXPECT_FALSE(parseNumpyDescr(descr)) << descr.str();
 }
 

@@ -17,8 +17,7 @@ namespace {
 class ParameterSetTest : public testing::Test {
 protected:
   void SetUp() override {
-    ASSERT_FALSE(
-        sys::fs::createUniqueDirectory("compress-parameters", directory));
+    ASSERT_FALSE(sys::fs::createUniqueDirectory("compress-parameters", directory));
   }
   void TearDown() override { sys::fs::remove_directories(directory); }
 
@@ -29,8 +28,7 @@ protected:
     std::vector<TensorDecl> tensors;
     for (StringRef name : names)
       tensors.push_back({name.str(), DType::U8, {1}});
-    SafetensorsWriter writer =
-        cantFail(SafetensorsWriter::create(path, tensors));
+    SafetensorsWriter writer = cantFail(SafetensorsWriter::create(path, tensors));
     for (StringRef name : names)
       cantFail(writer.write(name, ArrayRef(name.data(), 1)));
     cantFail(writer.commit());
@@ -47,16 +45,16 @@ HostTensor makeTensor(char value) {
 }
 
 TEST_F(ParameterSetTest, LookupFindsTheTensorsOfAllFiles) {
-  ParameterSet set = cantFail(
-      ParameterSet::open({writeFile("1", {"a", "b"}), writeFile("2", {"c"})}));
+  ParameterSet set =
+      cantFail(ParameterSet::open({writeFile("1", {"a", "b"}), writeFile("2", {"c"})}));
   for (StringRef name : {"a", "b", "c"})
     EXPECT_EQ(set.lookup(name)->data.front(), name.front());
   EXPECT_FALSE(set.lookup("d"));
 }
 
 TEST_F(ParameterSetTest, NamesAreInOrderOfAddition) {
-  ParameterSet set = cantFail(
-      ParameterSet::open({writeFile("1", {"z", "b"}), writeFile("2", {"a"})}));
+  ParameterSet set =
+      cantFail(ParameterSet::open({writeFile("1", {"z", "b"}), writeFile("2", {"a"})}));
   cantFail(set.add("c", makeTensor(1)));
   EXPECT_EQ(set.names(), (std::vector<StringRef>{"z", "b", "a", "c"}));
 }
@@ -79,10 +77,8 @@ TEST_F(ParameterSetTest, DuplicateOfATensorInMemoryIsRejected) {
   std::string file = writeFile("1", {"a"});
   ParameterSet set;
   cantFail(set.add("a", makeTensor(7)));
-  EXPECT_EQ(toString(set.addFile(file)),
-            "parameter 'a' is both in memory and in '" + file + "'");
-  EXPECT_EQ(toString(set.add("a", makeTensor(8))),
-            "parameter 'a' is both in memory and in memory");
+  EXPECT_EQ(toString(set.addFile(file)), "parameter 'a' is both in memory and in '" + file + "'");
+  EXPECT_EQ(toString(set.add("a", makeTensor(8))), "parameter 'a' is both in memory and in memory");
   EXPECT_EQ(set.lookup("a")->data.front(), 7);
 }
 
@@ -95,8 +91,7 @@ TEST_F(ParameterSetTest, RejectedFileAddsNothing) {
 
 TEST_F(ParameterSetTest, ErrorOfAFileIsPassedOn) {
   Expected<ParameterSet> set = ParameterSet::open({"/none/a.safetensors"});
-  EXPECT_EQ(toString(set.takeError()),
-            "'/none/a.safetensors': No such file or directory");
+  EXPECT_EQ(toString(set.takeError()), "'/none/a.safetensors': No such file or directory");
 }
 
 TEST_F(ParameterSetTest, ViewsSurviveAdditionsAndAMove) {

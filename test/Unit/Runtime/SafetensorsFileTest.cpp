@@ -20,8 +20,7 @@ namespace {
 class SafetensorsFileTest : public testing::Test {
 protected:
   void SetUp() override {
-    ASSERT_FALSE(
-        sys::fs::createUniqueDirectory("compress-safetensors", directory));
+    ASSERT_FALSE(sys::fs::createUniqueDirectory("compress-safetensors", directory));
   }
   void TearDown() override { sys::fs::remove_directories(directory); }
 
@@ -49,15 +48,15 @@ std::string makeFile(StringRef header, StringRef data) {
   return std::string(length, sizeof(length)) + header.str() + data.str();
 }
 
-template <typename T> std::vector<T> elements(const TensorView &view) {
+template <typename T>
+std::vector<T> elements(const TensorView &view) {
   std::vector<T> values(view.data.size() / sizeof(T));
   memcpy(values.data(), view.data.data(), view.data.size());
   return values;
 }
 
 TEST_F(SafetensorsFileTest, ReadsATensor) {
-  writeFile(makeFile(
-      R"({"w":{"dtype":"U8","shape":[2,3],"data_offsets":[0,6]}})", "abcdef"));
+  writeFile(makeFile(R"({"w":{"dtype":"U8","shape":[2,3],"data_offsets":[0,6]}})", "abcdef"));
   SafetensorsFile file = cantFail(SafetensorsFile::open(path()));
   std::optional<TensorView> view = file.lookup("w");
   ASSERT_TRUE(view);
@@ -87,8 +86,7 @@ TEST_F(SafetensorsFileTest, LookupOfAnUnknownNameIsEmpty) {
 TEST_F(SafetensorsFileTest, ReadsMetadata) {
   writeFile(makeFile(R"({"__metadata__":{"format":"pt","b":""}})", ""));
   SafetensorsFile file = cantFail(SafetensorsFile::open(path()));
-  EXPECT_EQ(file.metadata(),
-            (SafetensorsMetadata{{"b", ""}, {"format", "pt"}}));
+  EXPECT_EQ(file.metadata(), (SafetensorsMetadata{{"b", ""}, {"format", "pt"}}));
   EXPECT_TRUE(file.names().empty());
 }
 
@@ -98,10 +96,9 @@ TEST_F(SafetensorsFileTest, ReadsPaddedHeaders) {
 }
 
 TEST_F(SafetensorsFileTest, ReadsScalarsAndEmptyTensors) {
-  writeFile(
-      makeFile(R"({"e":{"dtype":"F32","shape":[0,5],"data_offsets":[1,1]},)"
-               R"("s":{"dtype":"I8","shape":[],"data_offsets":[0,1]}})",
-               "\7"));
+  writeFile(makeFile(R"({"e":{"dtype":"F32","shape":[0,5],"data_offsets":[1,1]},)"
+                     R"("s":{"dtype":"I8","shape":[],"data_offsets":[0,1]}})",
+                     "\7"));
   SafetensorsFile file = cantFail(SafetensorsFile::open(path()));
   EXPECT_EQ(elements<int8_t>(*file.lookup("s")), std::vector<int8_t>{7});
   EXPECT_TRUE(file.lookup("s")->shape.empty());
@@ -110,8 +107,7 @@ TEST_F(SafetensorsFileTest, ReadsScalarsAndEmptyTensors) {
 
 TEST_F(SafetensorsFileTest, MisalignedDataAreReported) {
   // The header has 55 bytes, so the data begin at byte 63.
-  StringRef header =
-      R"({"w":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}})";
+  StringRef header = R"({"w":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}})";
   writeFile(makeFile((header + " ").str(), StringRef("\0\0\x80\x3f", 4)));
   SafetensorsFile file = cantFail(SafetensorsFile::open(path()));
   EXPECT_FALSE(isAligned(*file.lookup("w"), 4));
@@ -119,8 +115,7 @@ TEST_F(SafetensorsFileTest, MisalignedDataAreReported) {
 }
 
 TEST_F(SafetensorsFileTest, ViewsAndNamesSurviveAMove) {
-  writeFile(makeFile(R"({"w":{"dtype":"U8","shape":[1],"data_offsets":[0,1]}})",
-                     "a"));
+  writeFile(makeFile(R"({"w":{"dtype":"U8","shape":[1],"data_offsets":[0,1]}})", "a"));
   SafetensorsFile first = cantFail(SafetensorsFile::open(path()));
   TensorView view = *first.lookup("w");
   StringRef name = first.names().front();
@@ -132,11 +127,10 @@ TEST_F(SafetensorsFileTest, ViewsAndNamesSurviveAMove) {
 }
 
 TEST_F(SafetensorsFileTest, EqualFieldsOfDifferentTensorsAreNotDuplicates) {
-  writeFile(
-      makeFile(R"({"dtype":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},)"
-               R"("\"b\\":{"dtype":"U8","shape":[1],"data_offsets":[1,2]},)"
-               R"("__metadata__":{"dtype":"dtype","shape":"dtype"}})",
-               "ab"));
+  writeFile(makeFile(R"({"dtype":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},)"
+                     R"("\"b\\":{"dtype":"U8","shape":[1],"data_offsets":[1,2]},)"
+                     R"("__metadata__":{"dtype":"dtype","shape":"dtype"}})",
+                     "ab"));
   EXPECT_EQ(openError(), "");
 }
 
@@ -157,28 +151,23 @@ TEST_F(SafetensorsFileTest, MalformedHeadersAreRejected) {
       {R"({"\x":0})", "the header is not valid JSON"},
       {"{\"\xff\":0}", "the header is not valid JSON"},
       {StringRef("{}\0", 3), "the header is not valid JSON"},
-      {R"({"a":{"shape":[[1]]}})",
-       "the header is nested more than 3 levels deep"},
+      {R"({"a":{"shape":[[1]]}})", "the header is nested more than 3 levels deep"},
       // Duplicates.
       {R"({"a":{},"b":{},"a":{}})", "the header has 'a' twice"},
       {R"({"a":{},"\u0061":{}})", "the header has 'a' twice"},
       {R"({"\"":{}, "\"":{}})", "the header has '\"' twice"},
       {R"({"a":{"dtype":"U8","dtype":"I8"}})", "the header has 'dtype' twice"},
       {R"({"__metadata__":{"k":"1","k":"2"}})", "the header has 'k' twice"},
-      {R"({"__metadata__":{},"__metadata__":{}})",
-       "the header has '__metadata__' twice"},
+      {R"({"__metadata__":{},"__metadata__":{}})", "the header has '__metadata__' twice"},
       // Metadata.
       {R"({"__metadata__":[]})", "'__metadata__' is not an object"},
       {R"({"__metadata__":{"k":1}})", "'__metadata__': 'k' is not a string"},
       {R"({"__metadata__":{"k":null}})", "'__metadata__': 'k' is not a string"},
       // Fields.
       {R"({"a":1})", "tensor 'a': not an object"},
-      {R"({"a":{"shape":[4],"data_offsets":[0,4]}})",
-       "tensor 'a': has no 'dtype'"},
-      {R"({"a":{"dtype":"U8","data_offsets":[0,4]}})",
-       "tensor 'a': has no 'shape'"},
-      {R"({"a":{"dtype":"U8","shape":[4]}})",
-       "tensor 'a': has no 'data_offsets'"},
+      {R"({"a":{"shape":[4],"data_offsets":[0,4]}})", "tensor 'a': has no 'dtype'"},
+      {R"({"a":{"dtype":"U8","data_offsets":[0,4]}})", "tensor 'a': has no 'shape'"},
+      {R"({"a":{"dtype":"U8","shape":[4]}})", "tensor 'a': has no 'data_offsets'"},
       {R"({"a":{"dtype":"U8","shape":[4],"data_offsets":[0,4],"x":0}})",
        "tensor 'a': has an unknown field 'x'"},
       {R"({"a":{"dtype":8,"shape":[4],"data_offsets":[0,4]}})",
@@ -248,8 +237,7 @@ TEST_F(SafetensorsFileTest, MalformedHeadersAreRejected) {
   for (auto &[header, message] : cases) {
     writeFile(makeFile(header, "data"));
     std::string error = openError();
-    EXPECT_NE(error.find(message), std::string::npos)
-        << header.str() << ": " << error;
+    EXPECT_NE(error.find(message), std::string::npos) << header.str() << ": " << error;
     EXPECT_EQ(error.find("'" + path() + "': "), 0u) << error;
   }
 }
@@ -259,14 +247,12 @@ TEST_F(SafetensorsFileTest, MalformedLengthsAreRejected) {
     StringRef contents, message;
   } cases[] = {
       {"", "not a safetensors file: it has only 0 bytes"},
-      {StringRef("\2\0\0\0\0\0\0", 7),
-       "not a safetensors file: it has only 7 bytes"},
+      {StringRef("\2\0\0\0\0\0\0", 7), "not a safetensors file: it has only 7 bytes"},
       {StringRef("\3\0\0\0\0\0\0\0{}", 10),
        "the header is said to have 3 bytes, but only 2 follow"},
       {StringRef("\x01\xe1\xf5\5\0\0\0\0{}", 10),
        "its header would have 100000001 bytes, over the limit of 100000000"},
-      {"\xff\xff\xff\xff\xff\xff\xff\xff{}",
-       "its header would have 18446744073709551615 bytes"},
+      {"\xff\xff\xff\xff\xff\xff\xff\xff{}", "its header would have 18446744073709551615 bytes"},
   };
   for (auto &[contents, message] : cases) {
     writeFile(contents);
@@ -286,8 +272,8 @@ TEST_F(SafetensorsFileTest, DeeplyNestedHeaderDoesNotExhaustTheStack) {
 }
 
 TEST_F(SafetensorsFileTest, EveryTruncationIsRejected) {
-  std::string contents = makeFile(
-      R"({"w":{"dtype":"U8","shape":[2,2],"data_offsets":[0,4]}})", "data");
+  std::string contents =
+      makeFile(R"({"w":{"dtype":"U8","shape":[2,2],"data_offsets":[0,4]}})", "data");
   for (size_t size = 0; size < contents.size(); ++size) {
     writeFile(StringRef(contents).take_front(size));
     EXPECT_NE(openError(), "") << size;

@@ -25,8 +25,7 @@ namespace {
 class SafetensorsWriterTest : public testing::Test {
 protected:
   void SetUp() override {
-    ASSERT_FALSE(
-        sys::fs::createUniqueDirectory("compress-safetensors", directory));
+    ASSERT_FALSE(sys::fs::createUniqueDirectory("compress-safetensors", directory));
   }
   void TearDown() override { sys::fs::remove_directories(directory); }
 
@@ -54,8 +53,7 @@ protected:
   size_t countFiles() {
     std::error_code ec;
     size_t count = 0;
-    for (sys::fs::directory_iterator it(directory, ec), end; it != end;
-         it.increment(ec))
+    for (sys::fs::directory_iterator it(directory, ec), end; it != end; it.increment(ec))
       ++count;
     return count;
   }
@@ -63,7 +61,8 @@ protected:
   SmallString<128> directory;
 };
 
-template <typename T> std::vector<T> elements(const TensorView &view) {
+template <typename T>
+std::vector<T> elements(const TensorView &view) {
   std::vector<T> values(view.data.size() / sizeof(T));
   memcpy(values.data(), view.data.data(), view.data.size());
   return values;
@@ -75,8 +74,7 @@ TEST_F(SafetensorsWriterTest, RoundTrip) {
                           {"w", DType::F32, {1, 2}},
                           {"\"\xc3\xa9", DType::BF16, {}},
                           {"e", DType::F64, {0}}};
-  SafetensorsWriter writer =
-      cantFail(SafetensorsWriter::create(path(), tensors, metadata));
+  SafetensorsWriter writer = cantFail(SafetensorsWriter::create(path(), tensors, metadata));
   // Not in the order of the declarations.
   cantFail(writer.write("e", {}));
   cantFail(writer.write("\"\xc3\xa9", {"\x80\x3f", 2}));
@@ -88,26 +86,21 @@ TEST_F(SafetensorsWriterTest, RoundTrip) {
   EXPECT_EQ(file.metadata(), metadata);
   EXPECT_EQ(elements<float>(*file.lookup("w")), (std::vector<float>{1, 2}));
   EXPECT_EQ(file.lookup("w")->shape, ArrayRef<int64_t>({1, 2}));
-  EXPECT_EQ(elements<int8_t>(*file.lookup("b")),
-            (std::vector<int8_t>{1, 2, 3}));
+  EXPECT_EQ(elements<int8_t>(*file.lookup("b")), (std::vector<int8_t>{1, 2, 3}));
   EXPECT_EQ(file.lookup("\"\xc3\xa9")->dtype, DType::BF16);
   EXPECT_EQ(file.lookup("e")->dtype, DType::F64);
   EXPECT_EQ(countFiles(), 1u);
 }
 
 TEST_F(SafetensorsWriterTest, WideElementsComeFirst) {
-  TensorDecl tensors[] = {{"a", DType::U8, {1}},   {"b", DType::F32, {1}},
-                          {"c", DType::F16, {1}},  {"d", DType::I64, {1}},
-                          {"e", DType::Bool, {1}}, {"f", DType::I32, {1}}};
-  SafetensorsWriter writer =
-      cantFail(SafetensorsWriter::create(path(), tensors));
+  TensorDecl tensors[] = {{"a", DType::U8, {1}},  {"b", DType::F32, {1}},  {"c", DType::F16, {1}},
+                          {"d", DType::I64, {1}}, {"e", DType::Bool, {1}}, {"f", DType::I32, {1}}};
+  SafetensorsWriter writer = cantFail(SafetensorsWriter::create(path(), tensors));
   for (const TensorDecl &tensor : tensors)
-    cantFail(
-        writer.write(tensor.name, std::string(byteWidth(tensor.dtype), '\0')));
+    cantFail(writer.write(tensor.name, std::string(byteWidth(tensor.dtype), '\0')));
   cantFail(writer.commit());
   SafetensorsFile file = cantFail(SafetensorsFile::open(path()));
-  EXPECT_EQ(file.names(),
-            (std::vector<StringRef>{"d", "b", "f", "c", "a", "e"}));
+  EXPECT_EQ(file.names(), (std::vector<StringRef>{"d", "b", "f", "c", "a", "e"}));
   for (const TensorDecl &tensor : tensors)
     EXPECT_TRUE(isAligned(*file.lookup(tensor.name), byteWidth(tensor.dtype)));
 }
@@ -134,8 +127,7 @@ TEST_F(SafetensorsWriterTest, FileWithoutTensors) {
 
 TEST_F(SafetensorsWriterTest, FileAppearsWithTheCommitOnly) {
   writeFile("old");
-  SafetensorsWriter writer =
-      cantFail(SafetensorsWriter::create(path(), {{"w", DType::U8, {1}}}));
+  SafetensorsWriter writer = cantFail(SafetensorsWriter::create(path(), {{"w", DType::U8, {1}}}));
   cantFail(writer.write("w", {"\1", 1}));
   EXPECT_EQ(readFile(), "old");
   cantFail(writer.commit());
@@ -144,8 +136,7 @@ TEST_F(SafetensorsWriterTest, FileAppearsWithTheCommitOnly) {
 
 TEST_F(SafetensorsWriterTest, NothingIsLeftWithoutACommit) {
   {
-    SafetensorsWriter writer =
-        cantFail(SafetensorsWriter::create(path(), {{"w", DType::U8, {1}}}));
+    SafetensorsWriter writer = cantFail(SafetensorsWriter::create(path(), {{"w", DType::U8, {1}}}));
     cantFail(writer.write("w", {"\1", 1}));
     EXPECT_EQ(countFiles(), 1u);
   }
@@ -154,27 +145,22 @@ TEST_F(SafetensorsWriterTest, NothingIsLeftWithoutACommit) {
 
 TEST_F(SafetensorsWriterTest, CommitWithMissingTensorsFailsAndLeavesNothing) {
   SafetensorsWriter writer = cantFail(SafetensorsWriter::create(
-      path(),
-      {{"c", DType::U8, {1}}, {"b", DType::U8, {0}}, {"a", DType::U8, {1}}}));
+      path(), {{"c", DType::U8, {1}}, {"b", DType::U8, {0}}, {"a", DType::U8, {1}}}));
   cantFail(writer.write("a", {"\1", 1}));
-  EXPECT_EQ(toString(writer.commit()),
-            "'" + path() +
-                "': tensor 'b' was declared but not written; 2 are "
-                "missing in total");
+  EXPECT_EQ(toString(writer.commit()), "'" + path() +
+                                           "': tensor 'b' was declared but not written; 2 are "
+                                           "missing in total");
   EXPECT_EQ(countFiles(), 0u);
 }
 
 TEST_F(SafetensorsWriterTest, WrongWritesAreRejected) {
-  SafetensorsWriter writer =
-      cantFail(SafetensorsWriter::create(path(), {{"w", DType::F32, {1}}}));
+  SafetensorsWriter writer = cantFail(SafetensorsWriter::create(path(), {{"w", DType::F32, {1}}}));
   std::string prefix = "'" + path() + "': ";
-  EXPECT_EQ(toString(writer.write("v", {"\1", 1})),
-            prefix + "tensor 'v' was not declared");
+  EXPECT_EQ(toString(writer.write("v", {"\1", 1})), prefix + "tensor 'v' was not declared");
   EXPECT_EQ(toString(writer.write("w", {"\1", 1})),
             prefix + "tensor 'w' was declared with 4 bytes, got 1");
   cantFail(writer.write("w", {"\1\2\3\4", 4}));
-  EXPECT_EQ(toString(writer.write("w", {"\1\2\3\4", 4})),
-            prefix + "tensor 'w' is written twice");
+  EXPECT_EQ(toString(writer.write("w", {"\1\2\3\4", 4})), prefix + "tensor 'w' is written twice");
   cantFail(writer.commit());
   EXPECT_EQ(toString(writer.write("w", {"\1\2\3\4", 4})),
             prefix + "tensor 'w' comes after the commit");
@@ -188,12 +174,8 @@ TEST_F(SafetensorsWriterTest, WrongDeclarationsAreRejected) {
     SafetensorsMetadata metadata;
     StringRef message;
   } cases[] = {
-      {{{"w", DType::U8, {1}}, {"w", DType::F32, {1}}},
-       {},
-       "tensor 'w' is declared twice"},
-      {{{"__metadata__", DType::U8, {1}}},
-       {},
-       "a tensor cannot be called '__metadata__'"},
+      {{{"w", DType::U8, {1}}, {"w", DType::F32, {1}}}, {}, "tensor 'w' is declared twice"},
+      {{{"__metadata__", DType::U8, {1}}}, {}, "a tensor cannot be called '__metadata__'"},
       {{{"w", DType::U8, {-1}}},
        {},
        "tensor 'w': shape [-1] has a negative dimension, or its size "
@@ -208,8 +190,7 @@ TEST_F(SafetensorsWriterTest, WrongDeclarationsAreRejected) {
        "the header would have 100000056 bytes, over the limit of 100000000"},
   };
   for (auto &[tensors, metadata, message] : cases) {
-    Expected<SafetensorsWriter> writer =
-        SafetensorsWriter::create(path(), tensors, metadata);
+    Expected<SafetensorsWriter> writer = SafetensorsWriter::create(path(), tensors, metadata);
     ASSERT_FALSE(!!writer) << message.str();
     std::string error = toString(writer.takeError());
     EXPECT_NE(error.find(message), std::string::npos) << error;
@@ -219,17 +200,14 @@ TEST_F(SafetensorsWriterTest, WrongDeclarationsAreRejected) {
 }
 
 TEST_F(SafetensorsWriterTest, MissingDirectoryIsRejected) {
-  Expected<SafetensorsWriter> writer =
-      SafetensorsWriter::create(path("none/a"), {});
-  EXPECT_EQ(toString(writer.takeError()),
-            "'" + path("none/a") + "': No such file or directory");
+  Expected<SafetensorsWriter> writer = SafetensorsWriter::create(path("none/a"), {});
+  EXPECT_EQ(toString(writer.takeError()), "'" + path("none/a") + "': No such file or directory");
 }
 
 TEST_F(SafetensorsWriterTest, DirectoryIsNotReplaced) {
   Expected<SafetensorsWriter> writer = SafetensorsWriter::create(directory, {});
-  EXPECT_EQ(
-      toString(writer.takeError()),
-      ("'" + directory + "': not a regular file, so it is not replaced").str());
+  EXPECT_EQ(toString(writer.takeError()),
+            ("'" + directory + "': not a regular file, so it is not replaced").str());
 }
 
 TEST_F(SafetensorsWriterTest, RenameThatFailsIsReportedAndLeavesNothing) {
@@ -263,14 +241,12 @@ private:
 TEST_F(SafetensorsWriterTest, FullDiskIsReportedAndLeavesNothing) {
   std::string data(1 << 20, 'x');
   {
-    SafetensorsWriter writer = cantFail(
-        SafetensorsWriter::create(path(), {{"w", DType::U8, {1 << 20}}}));
+    SafetensorsWriter writer =
+        cantFail(SafetensorsWriter::create(path(), {{"w", DType::U8, {1 << 20}}}));
     FileSizeLimit limit(1 << 16);
-    EXPECT_EQ(toString(writer.write("w", data)),
-              "'" + path() + "': File too large");
-    EXPECT_NE(
-        toString(writer.commit()).find("'w' was declared but not written"),
-        std::string::npos);
+    EXPECT_EQ(toString(writer.write("w", data)), "'" + path() + "': File too large");
+    EXPECT_NE(toString(writer.commit()).find("'w' was declared but not written"),
+              std::string::npos);
   }
   EXPECT_EQ(countFiles(), 0u);
 }

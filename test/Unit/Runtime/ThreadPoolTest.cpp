@@ -46,9 +46,7 @@ void run(Recorder &recorder, int64_t count, unsigned threadCount) {
   ThreadPool().parallelFor(Recorder::body, &recorder, count, threadCount);
 }
 
-void pause(std::chrono::microseconds time) {
-  std::this_thread::sleep_for(time);
-}
+void pause(std::chrono::microseconds time) { std::this_thread::sleep_for(time); }
 
 class ThreadPoolTest : public testing::Test {
 protected:
@@ -60,8 +58,7 @@ TEST_F(ThreadPoolTest, ChunksCoverTheRangeOnceAndAreBalanced) {
     for (int64_t count : {1, 2, 5, 6, 7, 8, 100, 101}) {
       Recorder recorder;
       run(recorder, count, threads);
-      EXPECT_EQ(recorder.chunks.size(),
-                static_cast<size_t>(std::min<int64_t>(count, threads)));
+      EXPECT_EQ(recorder.chunks.size(), static_cast<size_t>(std::min<int64_t>(count, threads)));
       int64_t next = 0, shortest = count, longest = 0;
       for (const Recorder::Chunk &chunk : recorder.chunks) {
         EXPECT_EQ(chunk.begin, next);
@@ -112,8 +109,7 @@ TEST_F(ThreadPoolTest, EntryPointUsesTheThreadCount) {
 
 TEST_F(ThreadPoolTest, ThreadCountOfZeroMeansOnePerProcessor) {
   setThreadCount(0);
-  EXPECT_EQ(getThreadCount(),
-            std::max(1u, std::thread::hardware_concurrency()));
+  EXPECT_EQ(getThreadCount(), std::max(1u, std::thread::hardware_concurrency()));
 }
 
 TEST_F(ThreadPoolTest, ThreadCountIsLimited) {
@@ -126,8 +122,7 @@ TEST_F(ThreadPoolTest, LoopIsDoneWhenItReturns) {
   for (int microseconds : {0, 10, 1000}) {
     std::vector<int> done(4, 0);
     auto body = [](void *context, int64_t begin, int64_t end) {
-      auto &[done, time] =
-          *static_cast<std::pair<std::vector<int> *, int> *>(context);
+      auto &[done, time] = *static_cast<std::pair<std::vector<int> *, int> *>(context);
       for (int64_t i = begin; i < end; ++i) {
         pause(std::chrono::microseconds(time * i));
         (*done)[i] = 1;
@@ -206,8 +201,7 @@ TEST_F(ThreadPoolTest, LoopAfterANestedLoopIsParallelAgain) {
   pool.parallelFor(
       [](void *context, int64_t, int64_t) {
         Recorder recorder;
-        static_cast<ThreadPool *>(context)->parallelFor(Recorder::body,
-                                                        &recorder, 2, 2);
+        static_cast<ThreadPool *>(context)->parallelFor(Recorder::body, &recorder, 2, 2);
       },
       &pool, 2, 2);
   Recorder recorder;
@@ -241,8 +235,7 @@ TEST_F(ThreadPoolTest, LoopBesideABusyPoolRunsOnItsThread) {
           return;
         Recorder recorder;
         std::thread other([&] {
-          static_cast<ThreadPool *>(context)->parallelFor(Recorder::body,
-                                                          &recorder, 10, 2);
+          static_cast<ThreadPool *>(context)->parallelFor(Recorder::body, &recorder, 10, 2);
         });
         std::thread::id otherId = other.get_id();
         other.join();

@@ -29,9 +29,8 @@ void CompressDialect::registerAttributes() {
 
 /// `[1, 2, 3]` or `[]`.
 static ParseResult parseIntegerList(AsmParser &parser, SmallVectorImpl<int64_t> &list) {
-  return parser.parseCommaSeparatedList(AsmParser::Delimiter::Square, [&] {
-    return parser.parseInteger(list.emplace_back());
-  });
+  return parser.parseCommaSeparatedList(AsmParser::Delimiter::Square,
+                                        [&] { return parser.parseInteger(list.emplace_back()); });
 }
 
 static void printIntegerList(AsmPrinter &printer, ArrayRef<int64_t> list) {
@@ -131,9 +130,9 @@ SmallVector<int64_t> SchemeAttr::getScaleShape(ArrayRef<int64_t> shape) const {
   assert(shape.size() == getBlock().size() && "verified by the op");
   SmallVector<int64_t> result;
   for (auto [size, block] : llvm::zip_equal(shape, getBlock()))
-    result.push_back(block == 0                      ? 1
-                     : ShapedType::isDynamic(size)   ? size
-                                                     : llvm::divideCeil(size, block));
+    result.push_back(block == 0                    ? 1
+                     : ShapedType::isDynamic(size) ? size
+                                                   : llvm::divideCeil(size, block));
   return result;
 }
 
@@ -220,8 +219,8 @@ LogicalResult EncodingAttr::verify(function_ref<InFlightDiagnostic()> emitError,
   for (ArrayRef<int64_t> dims : {batch, n, k})
     for (int64_t dim : dims) { // (E2)
       if (dim < 0 || dim >= rank || seen.test(dim))
-        return emitError() << "encoding must list each dimension 0 to " << rank - 1
-                           << " once, got " << dim << " again or out of range";
+        return emitError() << "encoding must list each dimension 0 to " << rank - 1 << " once, got "
+                           << dim << " again or out of range";
       seen.set(dim);
     }
 

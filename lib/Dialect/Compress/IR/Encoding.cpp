@@ -64,8 +64,7 @@ SmallVector<RankedTensorType> EncodingAttr::getComponentTypes(ArrayRef<int64_t> 
 
 SmallVector<RankedTensorType> EncodingAttr::getLogicalTypes(ArrayRef<int64_t> shape) const {
   Type i8 = IntegerType::get(getContext(), 8);
-  SmallVector<RankedTensorType> types{
-      RankedTensorType::get(shape, isFloat() ? getElement() : i8)};
+  SmallVector<RankedTensorType> types{RankedTensorType::get(shape, isFloat() ? getElement() : i8)};
   if (!getScale())
     return types;
   SmallVector<int64_t> scaleShape;

@@ -29,8 +29,7 @@ struct FoldConstants : RewritePattern {
   LogicalResult matchAndRewrite(Operation *op, PatternRewriter &rewriter) const override {
     if (!isa_and_nonnull<CompressDialect>(op->getDialect()))
       return failure();
-    FailureOr<SmallVector<DenseElementsAttr>> values =
-        reference::foldConstantOp(op, maxElements);
+    FailureOr<SmallVector<DenseElementsAttr>> values = reference::foldConstantOp(op, maxElements);
     if (failed(values))
       return rewriter.notifyMatchFailure(op, "operands aren't small constants");
     SmallVector<Value> constants;

@@ -20,8 +20,7 @@ struct Sizes {
   SmallVector<OpFoldResult> dims;
 
   Sizes(OpBuilder &builder, Value tensor)
-      : builder(builder), loc(tensor.getLoc()),
-        dims(tensor::getMixedSizes(builder, loc, tensor)) {}
+      : builder(builder), loc(tensor.getLoc()), dims(tensor::getMixedSizes(builder, loc, tensor)) {}
 
   OpFoldResult ceilDiv(OpFoldResult size, int64_t by) {
     AffineExpr d0 = builder.getAffineDimExpr(0);
@@ -30,7 +29,8 @@ struct Sizes {
   }
   OpFoldResult product(ArrayRef<int64_t> which) {
     OpFoldResult result = builder.getIndexAttr(1);
-    AffineMap multiply = AffineMap::get(0, 2, builder.getAffineSymbolExpr(0) * builder.getAffineSymbolExpr(1));
+    AffineMap multiply =
+        AffineMap::get(0, 2, builder.getAffineSymbolExpr(0) * builder.getAffineSymbolExpr(1));
     for (int64_t dim : which)
       result = affine::makeComposedFoldedAffineApply(builder, loc, multiply, {result, dims[dim]});
     return result;

@@ -16,8 +16,8 @@ static LogicalResult expectTypes(Operation *op, StringRef what, TypeRange got,
   bool same = got.size() == expected.size();
   if (same)
     for (auto [a, b] : llvm::zip_equal(got, expected))
-      same &= getElementTypeOrSelf(a) == b.getElementType() &&
-              succeeded(verifyCompatibleShape(a, b));
+      same &=
+          getElementTypeOrSelf(a) == b.getElementType() && succeeded(verifyCompatibleShape(a, b));
   if (same)
     return success();
   InFlightDiagnostic error = op->emitOpError() << what << " don't match the encoding: expected (";
@@ -74,8 +74,8 @@ LogicalResult PackedMatmulOp::verify() {
   bool hasBatch = !encoding.getBatch().empty();
   int64_t rank = hasBatch ? 3 : 2;
   if (x.getRank() != rank || init.getRank() != rank) // (C2)
-    return emitOpError() << "x and init must have rank " << rank
-                         << " under this encoding, got " << x << " and " << init;
+    return emitOpError() << "x and init must have rank " << rank << " under this encoding, got "
+                         << x << " and " << init;
 
   // The weight as the matrix [B, N, K] that the operands speak of.
   int64_t k = x.getShape().back(), n = init.getShape().back();
@@ -96,21 +96,21 @@ LogicalResult PackedMatmulOp::verify() {
 
   Type xElement = x.getElementType(), result = init.getElementType();
   bool integers = xElement.isInteger(8), hasScale = bool(encoding.getScale());
-  bool legal = integers && getXScale()   ? hasScale && result.isF32()
-               : integers                ? encoding.getElement().isInteger(8) && !hasScale &&
-                                               result.isInteger(32)
-               : isa<FloatType>(xElement) ? !getXScale() && result.isF32() &&
-                                               (encoding.isFloat() || hasScale)
-                                         : false;
+  bool legal = integers && getXScale() ? hasScale && result.isF32()
+               : integers ? encoding.getElement().isInteger(8) && !hasScale && result.isInteger(32)
+               : isa<FloatType>(xElement)
+                   ? !getXScale() && result.isF32() && (encoding.isFloat() || hasScale)
+                   : false;
   if (!legal) // (C3)
-    return emitOpError() << "doesn't take " << xElement << " x " << (getXScale() ? "with" : "without")
-                         << " scale, " << encoding << " weights and " << result << " results";
+    return emitOpError() << "doesn't take " << xElement << " x "
+                         << (getXScale() ? "with" : "without") << " scale, " << encoding
+                         << " weights and " << result << " results";
   if (getXScale()) { // (C2)
     auto scale = cast<ShapedType>(getXScale().getType());
     bool same = scale.getRank() == rank;
     for (int64_t i = 0; same && i + 1 < rank; ++i)
       same = fits(scale.getDimSize(i), x.getDimSize(i));
-    int64_t groups = !encoding.getGroup()          ? 1
+    int64_t groups = !encoding.getGroup()       ? 1
                      : ShapedType::isDynamic(k) ? k
                                                 : llvm::divideCeil(k, encoding.getGroup());
     same = same && (scale.getShape().back() == 1 || fits(scale.getShape().back(), groups));

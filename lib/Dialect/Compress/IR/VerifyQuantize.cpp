@@ -19,8 +19,8 @@ static bool fits(int64_t got, int64_t expected) {
 static LogicalResult verifyScheme(Operation *op, SchemeAttr scheme, ShapedType data,
                                   ShapedType scale, Value zeroPoint) {
   if (int64_t(scheme.getBlock().size()) != data.getRank()) // block rank
-    return op->emitOpError() << "block has " << scheme.getBlock().size() << " sizes for a tensor of rank "
-                             << data.getRank() << ": " << data;
+    return op->emitOpError() << "block has " << scheme.getBlock().size()
+                             << " sizes for a tensor of rank " << data.getRank() << ": " << data;
 
   auto checkShape = [&](StringRef name, ShapedType type) -> LogicalResult {
     bool same = type.getRank() == data.getRank();

@@ -32,8 +32,7 @@ void Remarks::missed(Operation *op, StringRef name, Type type, const Obstacle &o
       << Arg("Suggestion", obstacle.remedy);
   if (strict)
     op->emitOpError() << "weight " << name << " of type " << type << " can't be " << participle
-                      << ": " << obstacle.reason << "; " << obstacle.remedy
-                      << ", or " << wayOut;
+                      << ": " << obstacle.reason << "; " << obstacle.remedy << ", or " << wayOut;
 }
 
 void Remarks::leftAlone(Operation *op, StringRef name, StringRef reason) {

@@ -38,8 +38,8 @@ struct PackStatistics {
 /// as it is, with a remark; `strict` makes that an error. A global that is needed and that
 /// `parameters` lacks, or holds in another type, is an error.
 FailureOr<PackStatistics> packWeights(ModuleOp module, TargetAttr target,
-                                      const ParameterSet &parameters, PackSink &sink,
-                                      bool copyRest, bool strict = false);
+                                      const ParameterSet &parameters, PackSink &sink, bool copyRest,
+                                      bool strict = false);
 
 } // namespace mlir::compress
 

@@ -194,8 +194,8 @@ bool Former::matchIntegerInput(EncodingAttr encoding) {
   for (auto [expr, block] : llvm::zip_equal(map.getResults(), dequantize.getScheme().getBlock())) {
     bool inDepth = isInDepth(expr);
     bool plain = isa<AffineDimExpr, AffineConstantExpr>(expr);
-    bool perGroup = inDepth && plain && depth.size() == 1 && block == encoding.getGroup() &&
-                    block != 0;
+    bool perGroup =
+        inDepth && plain && depth.size() == 1 && block == encoding.getGroup() && block != 0;
     if (block != 0 && !perGroup && (inDepth || !plain || block != 1))
       return false;
   }
@@ -256,8 +256,8 @@ SmallVector<Value> Former::getPackedWeight(EncodingAttr &encoding, std::string *
     inputs.push_back(form->scale);
   if (form->zeroPoint)
     inputs.push_back(form->zeroPoint);
-  SmallVector<RankedTensorType> types = encoding.getComponentTypes(
-      cast<ShapedType>(form->values.getType()).getShape());
+  SmallVector<RankedTensorType> types =
+      encoding.getComponentTypes(cast<ShapedType>(form->values.getType()).getShape());
   return SmallVector<Value>(
       PackOp::create(b, loc, SmallVector<Type>(types.begin(), types.end()), inputs, encoding)
           .getResults());
@@ -327,22 +327,22 @@ Value Former::shapeResult(Value product) {
   maps.push_back(identity);
   Value empty = tensor::EmptyOp::create(b, loc, tensor::getMixedSizes(b, loc, init), element);
   SmallVector<utils::IteratorType> iterators(out.getNumResults(), utils::IteratorType::parallel);
-  return linalg::GenericOp::create(
-             b, loc, empty.getType(), inputs, empty, maps, iterators,
-             [&](OpBuilder &nested, Location loc, ValueRange args) {
-               Value value = args[0];
-               if (!zeroInit && isa<FloatType>(element)) {
-                 Value add = args[1];
-                 if (element != value.getType())
-                   add = arith::ExtFOp::create(nested, loc, value.getType(), add);
-                 value = arith::AddFOp::create(nested, loc, value, add);
-               } else if (!zeroInit) {
-                 value = arith::AddIOp::create(nested, loc, value, args[1]);
-               }
-               if (element != value.getType())
-                 value = arith::TruncFOp::create(nested, loc, element, value);
-               linalg::YieldOp::create(nested, loc, value);
-             })
+  return linalg::GenericOp::create(b, loc, empty.getType(), inputs, empty, maps, iterators,
+                                   [&](OpBuilder &nested, Location loc, ValueRange args) {
+                                     Value value = args[0];
+                                     if (!zeroInit && isa<FloatType>(element)) {
+                                       Value add = args[1];
+                                       if (element != value.getType())
+                                         add = arith::ExtFOp::create(nested, loc, value.getType(),
+                                                                     add);
+                                       value = arith::AddFOp::create(nested, loc, value, add);
+                                     } else if (!zeroInit) {
+                                       value = arith::AddIOp::create(nested, loc, value, args[1]);
+                                     }
+                                     if (element != value.getType())
+                                       value = arith::TruncFOp::create(nested, loc, element, value);
+                                     linalg::YieldOp::create(nested, loc, value);
+                                   })
       .getResult(0);
 }
 
@@ -379,10 +379,9 @@ LogicalResult Former::run(std::string *reason) {
   // In the matmul the weight is a matrix: dimensions are those of x and result.
   int64_t rank = batch.empty() ? 2 : 3;
   SmallVector<int64_t> batchDims(rank - 2, 0);
-  EncodingAttr matrix = EncodingAttr::get(b.getContext(), encoding.getElement(), batchDims,
-                                          {rank - 2}, {rank - 1}, encoding.getTile(),
-                                          encoding.getGroup(), encoding.getScale(),
-                                          encoding.getAsymmetric());
+  EncodingAttr matrix = EncodingAttr::get(
+      b.getContext(), encoding.getElement(), batchDims, {rank - 2}, {rank - 1}, encoding.getTile(),
+      encoding.getGroup(), encoding.getScale(), encoding.getAsymmetric());
 
   Value x = c.input->get(), scales;
   bool integers = plainIntegers || matchIntegerInput(encoding);
@@ -398,8 +397,8 @@ LogicalResult Former::run(std::string *reason) {
   AffineMap multiply = AffineMap::get(0, 2, b.getAffineSymbolExpr(0) * b.getAffineSymbolExpr(1));
   sizes.back() = b.getIndexAttr(1);
   for (unsigned loop : columns)
-    sizes.back() = affine::makeComposedFoldedAffineApply(b, loc, multiply,
-                                                         {sizes.back(), loopSizes[loop]});
+    sizes.back() =
+        affine::makeComposedFoldedAffineApply(b, loc, multiply, {sizes.back(), loopSizes[loop]});
   Value empty = tensor::EmptyOp::create(b, loc, sizes, sum);
   Value zero = arith::ConstantOp::create(b, loc, b.getZeroAttr(sum));
   Value init = linalg::FillOp::create(b, loc, zero, empty).getResult(0);
@@ -440,7 +439,8 @@ struct CompressFormPackedMatmul
       std::string name = hasWeight ? getWeightName(findWeightRoot(weight)) : "(an activation)";
       Location loc = op.getLoc();
       if (succeeded(Former(rewriter, *contraction, *resolved).run(&reason))) {
-        remark::passed(loc, remark::RemarkOpts::name("formed").category("compress-form-packed-matmul"))
+        remark::passed(loc,
+                       remark::RemarkOpts::name("formed").category("compress-form-packed-matmul"))
             << "packed matmul of " + name;
         ++numFormed;
       } else if (hasWeight) {

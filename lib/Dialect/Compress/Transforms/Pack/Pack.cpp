@@ -59,14 +59,13 @@ struct CompressPack : compress::impl::CompressPackBase<CompressPack> {
     llvm::Expected<TargetAttr> resolved = getTarget(&getContext(), target);
     if (!resolved)
       return check(resolved.takeError());
-    llvm::Expected<ParameterSet> parameters = ParameterSet::open(
-        SmallVector<std::string>(params.begin(), params.end()));
+    llvm::Expected<ParameterSet> parameters =
+        ParameterSet::open(SmallVector<std::string>(params.begin(), params.end()));
     if (!parameters)
       return check(parameters.takeError());
     FileSink sink(output);
     FailureOr<PackStatistics> statistics =
-        packWeights(getOperation(), *resolved, *parameters, sink, /*copyRest=*/true,
-                    strict);
+        packWeights(getOperation(), *resolved, *parameters, sink, /*copyRest=*/true, strict);
     if (failed(statistics) || failed(check(sink.commit())))
       return failure();
     numPacked += statistics->packed;

@@ -55,10 +55,10 @@ static FailureOr<EncodingAttr> insertPack(OpBuilder &b, const Contraction &contr
     b.setInsertionPointAfterValue(form->values);
   auto types = encoding->getComponentTypes(cast<ShapedType>(form->values.getType()).getShape());
   Location loc = form->values.getLoc();
-  auto pack = PackOp::create(b, loc, SmallVector<Type>(types.begin(), types.end()), inputs,
-                             *encoding);
-  auto unpack = UnpackOp::create(b, loc, ValueRange(inputs).getTypes(), pack.getComponents(),
-                                 *encoding);
+  auto pack =
+      PackOp::create(b, loc, SmallVector<Type>(types.begin(), types.end()), inputs, *encoding);
+  auto unpack =
+      UnpackOp::create(b, loc, ValueRange(inputs).getTypes(), pack.getComponents(), *encoding);
   for (auto [input, result] : llvm::zip_equal(inputs, unpack.getResults()))
     if (dequantize)
       dequantize->replaceUsesOfWith(input, result);
@@ -76,8 +76,8 @@ class Packer {
 public:
   Packer(ModuleOp module, TargetAttr target, const ParameterSet &parameters, PackSink &sink,
          bool strict)
-      : module(module), target(target), parameters(parameters), sink(sink),
-        evaluator(parameters), symbols(module), b(module.getContext()),
+      : module(module), target(target), parameters(parameters), sink(sink), evaluator(parameters),
+        symbols(module), b(module.getContext()),
         remarks("compress-pack", "packed", strict, "run without strict") {}
 
   FailureOr<PackStatistics> run(bool copyRest);
@@ -131,17 +131,15 @@ void Packer::insertPacks() {
       llvm::raw_string_ostream(text) << *encoding;
       remarks.passed(op, name, weight.getType(), text);
     } else {
-      remarks.missed(op, name, weight.getType(),
-                     {reason, "it is read as it is, in plain loops"});
+      remarks.missed(op, name, weight.getType(), {reason, "it is read as it is, in plain loops"});
     }
   });
 }
 
 /// A value that can be computed now and whose reader can't be, or expands it.
 bool Packer::isFrontier(Operation *op) {
-  if (!isa<CompressDialect>(op->getDialect()) ||
-      isa<DequantizeOp, UnpackOp, PackedMatmulOp>(op) || op->use_empty() ||
-      !evaluator.isConstant(op->getResult(0)))
+  if (!isa<CompressDialect>(op->getDialect()) || isa<DequantizeOp, UnpackOp, PackedMatmulOp>(op) ||
+      op->use_empty() || !evaluator.isConstant(op->getResult(0)))
     return false;
   return llvm::any_of(op->getUsers(), [&](Operation *user) {
     // What moves or expands data belongs to the program, what shrinks it to us.
@@ -207,14 +205,13 @@ void Packer::describe(PackOp pack, ArrayRef<TensorView> inputs) {
   Operation *root = findWeightRoot(pack.getInputs()[0]);
   std::string encoding;
   llvm::raw_string_ostream(encoding) << pack.getEncoding();
-  weights.push_back(llvm::json::Object{
-      {"name", root ? getWeightName(root) : "constant"},
-      {"shape", llvm::json::Array(type.getShape())},
-      {"elements", elements},
-      {"nonzero", nonzero},
-      {"bytes", bytes},
-      {"bits_per_weight", elements ? 8.0 * bytes / elements : 0.0},
-      {"encoding", encoding}});
+  weights.push_back(llvm::json::Object{{"name", root ? getWeightName(root) : "constant"},
+                                       {"shape", llvm::json::Array(type.getShape())},
+                                       {"elements", elements},
+                                       {"nonzero", nonzero},
+                                       {"bytes", bytes},
+                                       {"bits_per_weight", elements ? 8.0 * bytes / elements : 0.0},
+                                       {"encoding", encoding}});
   totalElements += elements;
   totalNonzero += nonzero;
   totalBytes += bytes;
@@ -249,9 +246,8 @@ LogicalResult Packer::store(Operation *op) {
 SmallVector<StringRef> Packer::dropUnusedGlobals() {
   SmallVector<StringRef> used;
   llvm::StringSet<> loaded;
-  module.walk([&](ml_program::GlobalLoadConstOp op) {
-    loaded.insert(op.getGlobal().getLeafReference());
-  });
+  module.walk(
+      [&](ml_program::GlobalLoadConstOp op) { loaded.insert(op.getGlobal().getLeafReference()); });
   for (auto global : llvm::make_early_inc_range(module.getOps<ml_program::GlobalOp>())) {
     if (!isa_and_nonnull<ml_program::ExternAttr>(global.getValueAttr()))
       continue;
@@ -287,8 +283,8 @@ FailureOr<PackStatistics> Packer::run(bool copyRest) {
       symbols.insert(ml_program::GlobalOp::create(b, op->getLoc(), name, type, false, external,
                                                   b.getStringAttr("private")));
       b.setInsertionPoint(op);
-      Value load = ml_program::GlobalLoadConstOp::create(
-          b, op->getLoc(), type, SymbolRefAttr::get(b.getContext(), name));
+      Value load = ml_program::GlobalLoadConstOp::create(b, op->getLoc(), type,
+                                                         SymbolRefAttr::get(b.getContext(), name));
       result.replaceUsesWithIf(load, [&](OpOperand &use) {
         Operation *user = use.getOwner();
         return isa<DequantizeOp, UnpackOp>(user) || user->getNumResults() == 0 ||
@@ -364,13 +360,12 @@ FailureOr<PackStatistics> Packer::run(bool copyRest) {
   }
   dropUnusedGlobals();
 
-  statistics.report = llvm::json::Object{
-      {"target", target.getName()},
-      {"weights", std::move(weights)},
-      {"total", llvm::json::Object{{"elements", totalElements},
-                                   {"nonzero", totalNonzero},
-                                   {"bytes", totalBytes},
-                                   {"macs", macs}}}};
+  statistics.report = llvm::json::Object{{"target", target.getName()},
+                                         {"weights", std::move(weights)},
+                                         {"total", llvm::json::Object{{"elements", totalElements},
+                                                                      {"nonzero", totalNonzero},
+                                                                      {"bytes", totalBytes},
+                                                                      {"macs", macs}}}};
   return std::move(statistics);
 }
 
