@@ -7,6 +7,7 @@
 
 #include "compress/Execution/Program.h"
 #include "CompilerRuntime.h"
+#include "Failure.h"
 #include "ReferenceCalls.h"
 #include "compress/Codegen/Passes.h"
 #include "compress/Dialect/Compress/Transforms/PackWeights.h"
@@ -170,6 +171,9 @@ llvm::Expected<Program> Program::compile(ModuleOp module, ParameterSet &paramete
   jitOptions.symbols.push_back(
       {"compress_parallel_for", reinterpret_cast<void *>(&compress_parallel_for)});
   jitOptions.symbols.append(getCompilerRuntime());
+  jitOptions.symbols.push_back({"aligned_alloc", reinterpret_cast<void *>(&allocateOrFail)});
+  jitOptions.symbols.push_back({"compress_fail", reinterpret_cast<void *>(&failCall)});
+  jitOptions.symbols.push_back({"compress_fail_later", reinterpret_cast<void *>(&failLater)});
   llvm::Expected<Jit> jit = Jit::compile(module, *target, std::move(jitOptions));
   if (!jit)
     return jit.takeError();
@@ -232,11 +236,13 @@ llvm::Expected<std::vector<HostTensor>> Program::call(ArrayRef<TensorView> input
     addresses.push_back(resultAddress);
   for (SmallVector<int64_t> &descriptor : descriptors)
     addresses.push_back(descriptor.data());
-  reinterpret_cast<void (*)(void **)>(function)(addresses.data());
+  if (llvm::Error failure = runGuarded(
+          [&] { reinterpret_cast<void (*)(void **)>(function)(addresses.data()); }))
+    return std::move(failure);
 
   // The caller owns what the entry returns, each buffer once.
   std::vector<HostTensor> outputs;
-  llvm::SmallDenseMap<char *, size_t> owners;
+  llvm::SmallPtrSet<char *, 4> adopted;
   const int64_t *word = results.data();
   for (Type result : type.getResults()) {
     auto tensor = cast<RankedTensorType>(result);
@@ -244,12 +250,14 @@ llvm::Expected<std::vector<HostTensor>> Program::call(ArrayRef<TensorView> input
     DType dtype = *getDType(tensor.getElementType());
     ArrayRef<int64_t> shape(word + 3, tensor.getRank());
     word += 3 + 2 * tensor.getRank();
-    auto [owner, isFirst] = owners.try_emplace(data, outputs.size());
-    if (isFirst) {
+    if (adopted.insert(data).second) {
       outputs.push_back(HostTensor::adopt(dtype, shape, data));
       continue;
     }
-    llvm::Expected<HostTensor> copy = HostTensor::copy(outputs[owner->second].view());
+    // The same memory in a shape of its own.
+    int64_t bytes = *byteSize(dtype, shape);
+    llvm::Expected<HostTensor> copy =
+        HostTensor::copy({dtype, shape, ArrayRef<char>(data, bytes)});
     if (!copy)
       return copy.takeError();
     outputs.push_back(std::move(*copy));

@@ -40,6 +40,7 @@ static void addCleanup(OpPassManager &pm) {
 static void buildTensorStages(OpPassManager &pm, const LowerOptions &options) {
   // Alive: compress, linalg, tensor
   pm.addNestedPass<func::FuncOp>(createConvertElementwiseToLinalgPass());
+  pm.addNestedPass<func::FuncOp>(createCompressCheckSizes());
   addCleanup(pm);
   pm.addNestedPass<func::FuncOp>(createCompressFuseElementwise());
   pm.addNestedPass<func::FuncOp>(createCompressTileConvolutions());
@@ -75,6 +76,7 @@ static void buildBufferStages(OpPassManager &pm) {
 
 /// Alive: llvm
 static void buildBuffersToLLVM(OpPassManager &pm) {
+  pm.addPass(createCompressLowerAsserts());
   pm.addNestedPass<func::FuncOp>(LLVM::createLLVMRequestCWrappersPass());
   pm.addPass(memref::createExpandStridedMetadataPass());
   pm.addPass(createLowerAffinePass());
@@ -127,6 +129,7 @@ void compress::buildLowerPipeline(OpPassManager &pm, const LowerOptions &options
 
 void compress::buildInterpretPipeline(OpPassManager &pm) {
   pm.addNestedPass<func::FuncOp>(createConvertElementwiseToLinalgPass());
+  pm.addNestedPass<func::FuncOp>(createCompressCheckSizes());
   addCleanup(pm);
   buildBufferStages(pm);
   pm.addNestedPass<func::FuncOp>(createConvertLinalgToLoopsPass());

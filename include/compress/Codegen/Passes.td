@@ -10,6 +10,32 @@
 
 include "mlir/Pass/PassBase.td"
 
+def CompressCheckSizes : Pass<"compress-check-sizes", "::mlir::func::FuncOp"> {
+  let summary = "Checks at run time that dynamic sizes fit each other";
+  let description = [{
+    Puts a cf.assert in front of linalg and compress ops on tensors for every
+    size that is known at run time only and that another operand states, too,
+    and for every window that must lie inside its operand. Upstream leaves
+    sizes that disagree undefined.
+  }];
+  let dependentDialects = [
+    "::mlir::affine::AffineDialect", "::mlir::arith::ArithDialect",
+    "::mlir::cf::ControlFlowDialect", "::mlir::tensor::TensorDialect"
+  ];
+}
+
+def CompressLowerAsserts : Pass<"compress-lower-asserts", "::mlir::ModuleOp"> {
+  let summary = "Makes a failed assertion an error of the call";
+  let description = [{
+    cf.assert becomes a call of `compress_fail` with its message, which ends the
+    call in progress, or, in a loop of the thread pool, of `compress_fail_later`,
+    which ends it when the loop is done. Upstream's lowering aborts the process.
+  }];
+  let dependentDialects = [
+    "::mlir::arith::ArithDialect", "::mlir::LLVM::LLVMDialect", "::mlir::scf::SCFDialect"
+  ];
+}
+
 def CompressFuseElementwise : Pass<"compress-fuse-elementwise", "::mlir::func::FuncOp"> {
   let summary = "Fuses elementwise linalg ops, never computing anything twice";
   let description = [{

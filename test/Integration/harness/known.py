@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 # (number, what the label holds, what the options hold): all of the words.
-KNOWN: list[tuple[int, tuple[str, ...], tuple[str, ...]]] = [
-    # A strategy wider than the target's vectors.
-    (8, ("packed_matmul", "lanes = 8"), ()),
-    (8, ("packed_matmul", "lanes = 16"), ()),
-]
+KNOWN: list[tuple[int, tuple[str, ...], tuple[str, ...]]] = []
 
 
 def known_bug(label: str, options: str) -> int | None:

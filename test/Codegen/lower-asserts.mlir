@@ -1,0 +1,23 @@
+// RUN: compress-opt %s --compress-lower-asserts | FileCheck %s
+
+// CHECK-DAG: llvm.mlir.global internal constant @[[MESSAGE:.*]]("too small\00")
+// CHECK-DAG: llvm.func @compress_fail(!llvm.ptr)
+// CHECK-DAG: llvm.func @compress_fail_later(!llvm.ptr)
+
+// CHECK-LABEL: func.func @ends_the_call
+func.func @ends_the_call(%c: i1) {
+  // CHECK: %[[BROKEN:.*]] = arith.xori
+  // CHECK: scf.if %[[BROKEN]]
+  // CHECK: %[[TEXT:.*]] = llvm.mlir.addressof @[[MESSAGE]]
+  // CHECK: llvm.call @compress_fail(%[[TEXT]])
+  cf.assert %c, "too small"
+  return
+}
+
+// A loop of the pool can't be left.
+// CHECK-LABEL: llvm.func @in_a_loop
+llvm.func @in_a_loop(%c: i1) {
+  // CHECK: llvm.call @compress_fail_later
+  cf.assert %c, "too small"
+  llvm.return
+}
