@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "compress/Codegen/Passes.h"
+#include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Bufferization/IR/Bufferization.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/MLProgram/IR/MLProgram.h"
@@ -21,12 +22,29 @@ using namespace mlir::compress;
 
 namespace {
 struct BindParameters : compress::impl::CompressBindParametersBase<BindParameters> {
+  /// A global whose value is in the module: its loads are constants.
+  void inlineValue(IRRewriter &rewriter, ml_program::GlobalOp global) {
+    auto value = dyn_cast_or_null<ElementsAttr>(global.getValueAttr());
+    if (!value || global.getIsMutable())
+      return;
+    getOperation().walk([&](ml_program::GlobalLoadConstOp load) {
+      if (load.getGlobal().getLeafReference() != global.getSymName())
+        return;
+      rewriter.setInsertionPoint(load);
+      rewriter.replaceOpWithNewOp<arith::ConstantOp>(load, value);
+    });
+    if (SymbolTable::symbolKnownUseEmpty(global, getOperation()))
+      rewriter.eraseOp(global);
+  }
+
   LogicalResult bind() {
     IRRewriter rewriter(&getContext());
     SmallVector<ml_program::GlobalOp> globals(getOperation().getOps<ml_program::GlobalOp>());
     for (ml_program::GlobalOp global : globals) {
-      if (!isa_and_nonnull<ml_program::ExternAttr>(global.getValueAttr()))
+      if (!isa_and_nonnull<ml_program::ExternAttr>(global.getValueAttr())) {
+        inlineValue(rewriter, global);
         continue;
+      }
       auto type = dyn_cast<RankedTensorType>(global.getType());
       if (!type || !type.hasStaticShape() || global.getIsMutable())
         return global.emitError("an external global must be an immutable tensor of static shape");

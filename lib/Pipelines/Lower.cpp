@@ -40,6 +40,7 @@ static void addCleanup(OpPassManager &pm) {
 static void buildTensorStages(OpPassManager &pm, const LowerOptions &options) {
   // Alive: compress, linalg, tensor
   pm.addNestedPass<func::FuncOp>(createConvertElementwiseToLinalgPass());
+  pm.addNestedPass<func::FuncOp>(createCompressDecomposeAggregates());
   pm.addNestedPass<func::FuncOp>(createCompressCheckSizes());
   addCleanup(pm);
   pm.addNestedPass<func::FuncOp>(createCompressFuseElementwise());
@@ -107,6 +108,7 @@ static void buildBuffersToLLVM(OpPassManager &pm) {
   pm.addPass(createConvertControlFlowToLLVMPass());
   pm.addPass(createConvertFuncToLLVMPass());
   pm.addPass(createReconcileUnrealizedCastsPass());
+  pm.addPass(createCompressVerifyLowered());
 }
 
 void compress::buildLowerPipeline(OpPassManager &pm, const LowerOptions &options) {
@@ -129,6 +131,7 @@ void compress::buildLowerPipeline(OpPassManager &pm, const LowerOptions &options
 
 void compress::buildInterpretPipeline(OpPassManager &pm) {
   pm.addNestedPass<func::FuncOp>(createConvertElementwiseToLinalgPass());
+  pm.addNestedPass<func::FuncOp>(createCompressDecomposeAggregates());
   pm.addNestedPass<func::FuncOp>(createCompressCheckSizes());
   addCleanup(pm);
   buildBufferStages(pm);

@@ -36,6 +36,18 @@ def CompressLowerAsserts : Pass<"compress-lower-asserts", "::mlir::ModuleOp"> {
   ];
 }
 
+def CompressDecomposeAggregates : Pass<"compress-decompose-aggregates", "::mlir::func::FuncOp"> {
+  let summary = "Takes linalg ops that stand for several, such as softmax, apart";
+  let dependentDialects = [
+    "::mlir::arith::ArithDialect", "::mlir::linalg::LinalgDialect", "::mlir::math::MathDialect",
+    "::mlir::tensor::TensorDialect"
+  ];
+}
+
+def CompressVerifyLowered : Pass<"compress-verify-lowered", "::mlir::ModuleOp"> {
+  let summary = "Fails, naming the op, if anything but the LLVM dialect is left";
+}
+
 def CompressFuseElementwise : Pass<"compress-fuse-elementwise", "::mlir::func::FuncOp"> {
   let summary = "Fuses elementwise linalg ops, never computing anything twice";
   let description = [{
@@ -71,11 +83,13 @@ def CompressBindParameters : Pass<"compress-bind-parameters", "::mlir::ModuleOp"
     %0 = bufferization.to_tensor %m restrict
     ```
     The JIT or the loader resolves the symbol to the mapped container; the
-    weights never enter the IR. Tensor arguments of public functions become read
+    weights never enter the IR. A global that has its value inline becomes a
+    constant. Tensor arguments of public functions become read
     only, so that bufferization copies instead of writing into the caller's data.
   }];
   let dependentDialects = [
-    "::mlir::bufferization::BufferizationDialect", "::mlir::memref::MemRefDialect"
+    "::mlir::arith::ArithDialect", "::mlir::bufferization::BufferizationDialect",
+    "::mlir::memref::MemRefDialect"
   ];
 }
 

@@ -10,12 +10,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numerics import Scheme, dequantize, quant_params, quantize
 from program import Dim, Function, Value, affine_map
 from tensors import FLOATS, Tensor
 
 ROWS = (0, 1, 2, 5, 6, 7, 13, 97)
 COLUMNS = (1, 2, 3, 10, 15, 16, 17, 31, 33, 50, 64, 65, 100, 129)
 DEPTHS = (1, 2, 3, 4, 5, 7, 31, 32, 33, 50, 64, 70, 127, 130)
+# Several blocks of rows, panels, and groups, in their place.
+LARGE = {ROWS: (1, 96, 130, 200), COLUMNS: (256, 257, 300, 520), DEPTHS: (257, 512, 784, 1001)}
 
 # Bytes from these alone: products and their sums at the ends of their range.
 EXTREMES = ((-128,), (127,), (-128, 127), (-128, 127, 0), (-1, 0))
@@ -49,9 +52,12 @@ class Spec:
     init: bool = False  # an argument, not zero
     dynamic: float = 0.3  # how likely a dimension of the input is dynamic
     special: bool = False
+    large: bool = False
+    given: bool = False  # quantized in the source, in blocks of any shape
+    unsigned: tuple[bool, bool] = (False, False)  # bytes of x, of the weight
 
     def pick(self, choices: Sequence[int]) -> int:
-        return int(self.rng.choice(choices))
+        return int(self.rng.choice(LARGE.get(choices, choices) if self.large else choices))
 
     def flag(self, chance: float = 0.5) -> bool:
         return bool(self.rng.random() < chance)
@@ -94,9 +100,56 @@ def operands(fn: Function, spec: Spec, x: tuple[int, ...], w: tuple[int, ...], r
     left = spec.tensor(x, spec.x)
     right = spec.tensor(w, spec.w, 0.2)
     value = fn.argument(left, dynamics(spec, len(x)))
+    if spec.given:
+        if spec.flag():
+            left, value = given_input(fn, spec, left, value)
+        right, weight = given_weight(fn, spec, right)
+        return left, right, value, weight
     if runtime:
         return left, right, value, fn.argument(right, dynamics(spec, len(w)))
     return left, right, value, fn.parameter(right, spec.inline)
+
+
+def given_scheme(spec: Spec, rank: int) -> Scheme:
+    usual = spec.flag()
+    block = tuple(spec.pick((0, 1) if usual else (0, 1, 1, 2, 3, 4, 32)) for _ in range(rank))
+    return Scheme(spec.pick((8, 8, 4)), spec.flag(0.7), block)
+
+
+def dequantized(fn: Function, operands: list[Value], scheme: Scheme, element: str) -> Value:
+    out = Value("", operands[0].dims, element)
+    out.name = fn.define(f"compress.dequantize {', '.join(v.name for v in operands)} {scheme.text()} : "
+                         f"{', '.join(v.type for v in operands)} -> {out.type}")
+    return out
+
+
+def given_input(fn: Function, spec: Spec, x: Tensor, value: Value) -> tuple[Tensor, Value]:
+    """The input through quantize and dequantize, with scales that are arguments."""
+    scheme = given_scheme(spec, x.data.ndim)
+    scale, zero = quant_params(x.data, scheme, "f32")
+    dynamic = tuple(i for i, b in enumerate(scheme.block) if b and value.dims[i].value)
+    params = [fn.argument(Tensor(scale, "f32"), dynamic)]
+    if zero is not None:
+        params.append(fn.argument(Tensor(zero, "i8"), dynamic))
+    operands = [value, *params]
+    q = Value("", value.dims, "i8")
+    q.name = fn.define(f"compress.quantize {', '.join(v.name for v in operands)} {scheme.text()} : "
+                       f"{', '.join(v.type for v in operands)} -> {q.type}")
+    data = dequantize(quantize(x.data, scale, zero, scheme), scale, zero, scheme, x.element)
+    return Tensor(data, x.element), dequantized(fn, [q, *params], scheme, x.element)
+
+
+def given_weight(fn: Function, spec: Spec, w: Tensor) -> tuple[Tensor, Value]:
+    """Integers, scales and zero points in the container."""
+    scheme = given_scheme(spec, w.data.ndim)
+    element = str(spec.rng.choice(["f32", "f16", "bf16"]))
+    scale, zero = quant_params(w.data, scheme, element)
+    q = quantize(w.data, scale, zero, scheme)
+    parts = [fn.parameter(Tensor(q, "i8"), spec.inline), fn.parameter(Tensor(scale, element), spec.inline)]
+    if zero is not None:
+        parts.append(fn.parameter(Tensor(zero, "i8"), spec.inline))
+    data = dequantize(q, scale, zero, scheme, w.element)
+    return Tensor(data, w.element), dequantized(fn, parts, scheme, w.element)
 
 
 def start(fn: Function, spec: Spec, dims: list[Dim]) -> tuple[Value, np.ndarray | None]:
@@ -111,18 +164,19 @@ def einsum(subscripts: str) -> Callable[[np.ndarray, np.ndarray], np.ndarray]:
     return lambda x, w: np.einsum(subscripts, x, w)
 
 
-def widened(fn_body: list[str], argument: str, element: str, out: str) -> str:
+def widened(body: list[str], argument: str, element: str, out: str, unsigned: bool) -> str:
     if element == out:
         return argument
     name = f"%e{argument[1:]}"
-    fn_body.append(f"{name} = {EXTEND[element, out]} {argument} : {element} to {out}")
+    op = "arith.extui" if unsigned else EXTEND[element, out]
+    body.append(f"{name} = {op} {argument} : {element} to {out}")
     return name
 
 
 def product_body(spec: Spec) -> tuple[list[str], str]:
     body: list[str] = []
-    a = widened(body, "%a0", spec.x, spec.out)
-    b = widened(body, "%a1", spec.w, spec.out)
+    a = widened(body, "%a0", spec.x, spec.out, spec.unsigned[0])
+    b = widened(body, "%a1", spec.w, spec.out, spec.unsigned[1])
     kind = "f" if spec.out in FLOATS else "i"
     order = f"{b}, {a}" if spec.flag() else f"{a}, {b}"
     body.append(f"%m = arith.mul{kind} {order} : {spec.out}")
@@ -241,8 +295,10 @@ def einsum_form(fn: Function, spec: Spec) -> Product:
     value = fn.generic([xv, wv], maps, iterators, out, body, yielded)
     depth = tuple(i for i, c in enumerate(xs) if c in "kl")
     channel = outs.index(letters["n"][0]) if letters["n"] else None
+    subscripts, (x_bytes, w_bytes) = f"{xs},{ws}->{outs}", spec.unsigned
     return Product(value, x, w, depth, tuple(i for i, c in enumerate(ws) if c in "kl"), len(depth) == 1,
-                   einsum(f"{xs},{ws}->{outs}"), init, channel)
+                   lambda x, w: np.einsum(subscripts, x % 256 if x_bytes else x, w % 256 if w_bytes else w),
+                   init, channel)
 
 
 # Convolutions -----------------------------------------------------------------
@@ -447,5 +503,7 @@ FAMILIES = {
                      "conv_1d_nwc", "conv_1d_ncw", "conv_1d", "conv_2d"),
     "regions": ("in_if", "in_for"),
     "runtime": ("runtime_weight",),
+    "given": ("matmul", "matmul_transposed", "weight_left", "einsum", "conv_nhwc", "batch_matmul", "vecmat"),
+    "large": ("matmul", "matmul_transposed", "weight_left", "matvec", "batch_matmul", "batch_matmul_broadcast"),
     "special": ("matmul", "matmul_transposed", "einsum", "conv_nhwc", "weight_left", "batch_matmul", "conv_nchw"),
 }

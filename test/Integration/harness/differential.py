@@ -19,7 +19,7 @@ from pathlib import Path
 
 import numpy as np
 from contractions import FAMILIES, FORMS, Product, Spec
-from epilogues import CHAINS, finish
+from epilogues import CHAINS, INTEGER_CHAINS, finish
 from known import known_bug
 from numerics import Scheme, mask_nm, mask_ratio, mask_threshold, round_trip
 from program import Function, Result
@@ -29,7 +29,8 @@ from tools import ToolError, Tools, native_targets
 
 PER_BATCH = 5
 TYPES = (("f32", "f32", "f32"),) * 4 + (
-    ("f16", "f16", "f16"), ("bf16", "bf16", "bf16"), ("f16", "f16", "f32"), ("bf16", "bf16", "f32"))
+    ("f16", "f16", "f16"), ("bf16", "bf16", "bf16"), ("f16", "f16", "f32"), ("bf16", "bf16", "f32"),
+    ("f32", "f16", "f32"), ("bf16", "f32", "f32"))
 
 
 @dataclass(frozen=True)
@@ -155,10 +156,15 @@ class Family:
         types = ("i8", "i8", "i32") if integers else TYPES[int(rng.integers(len(TYPES)))]
         spec = Spec(rng, *types, inline=bool(rng.random() < 0.25), init=bool(rng.random() < 0.3),
                     dynamic=float(rng.choice([0.0, 0.3, 1.0])),
-                    special=self.name == "special" or (integers and index % 3 == 0))
+                    large=self.name == "large", special=self.name == "special" or (integers and index % 3 == 0),
+                    given=self.name == "given")
+        if integers and form == "einsum" and rng.random() < 0.4:
+            spec.unsigned = (bool(rng.random() < 0.6), bool(rng.random() < 0.6))
         function = Function(f"case{index}")
         product = FORMS[form](function, spec)
-        chain: tuple[str, ...] = () if integers else CHAINS[int(rng.integers(len(CHAINS)))]
+        product.constant &= not spec.given
+        chains = INTEGER_CHAINS if integers else CHAINS
+        chain = chains[int(rng.integers(len(chains)))]
         early = bool(rng.random() < 0.15)
         shape = "x".join(map(str, product.x.shape)) + " by " + "x".join(map(str, product.w.shape))
         label = " ".join([form, shape, "/".join(types), *(["inline"] if spec.inline else []),
@@ -189,12 +195,12 @@ class Family:
             if product.init is not None:
                 data = data + product.init
             depth = max(1, int(np.prod([product.w.shape[i] for i in product.w_depth])))
-            lossy = quantized and (spec.x != "f32" or spec.w != "f32")
+            lossy = (quantized or spec.given) and (spec.x != "f32" or spec.w != "f32")
 
             def result(data: np.ndarray, element: str, bound: float) -> Result:
                 if element not in FLOATS:
                     return Result(data.astype("i8").astype("i4"), element, exact=True)
-                rounding = 2 * EPSILON[spec.w] if lossy else 0
+                rounding = 2 * max(EPSILON[spec.w], EPSILON[spec.x]) if lossy else 0
                 return Result(data, element, bound * (rounding + 1e-6), magnitude=bound, terms=depth)
 
             finish(case.function, spec, product, data, bound, chain, early, result)

@@ -135,10 +135,42 @@ def summed(fn: Function, spec: Spec, state: State) -> None:
     state.channel = None if state.channel == rank - 1 else state.channel
 
 
+def offset(fn: Function, spec: Spec, state: State) -> None:
+    """An integer bias."""
+    if state.channel is None:
+        return
+    rank = len(state.value.dims)
+    b = Tensor(spec.rng.integers(-1000, 1000, state.value.dims[state.channel].size), "i32")
+    state.value = emit(fn, spec, state, [(fn.parameter(b, spec.inline), affine_map(rank, [f"d{state.channel}"]))],
+                       ["%s = arith.addi %a0, %a1 : i32"], "%s")
+    shape = [1] * rank
+    shape[state.channel] = -1
+    state.data = state.data + b.data.reshape(shape)
+
+
+def rescale(fn: Function, spec: Spec, state: State) -> None:
+    """Sums of integers to floats, with a scale per channel."""
+    rank = len(state.value.dims)
+    along = [f"d{state.channel}"] if state.channel is not None else []
+    shape = (state.value.dims[state.channel].size,) if along else ()
+    scales = Tensor(spec.rng.uniform(1e-4, 1e-3, shape), "f32")
+    values = [state.value, fn.parameter(scales, spec.inline)]
+    maps = [identity(rank), affine_map(rank, along), identity(rank)]
+    state.value = fn.generic(values, maps, ["parallel"] * rank, fn.empty(state.value.dims, "f32"),
+                             ["%f = arith.sitofp %a0 : i32 to f32", "%s = arith.mulf %f, %a1 : f32"], "%s")
+    broadcast = [1] * rank
+    if along:
+        broadcast[state.channel] = -1
+    state.data = state.data * scales.data.astype("f8").reshape(broadcast)
+    state.bound *= 1e-3
+
+
 EPILOGUES: dict[str, Callable[[Function, Spec, State], None]] = {
     "bias": bias, "residual": residual, "relu": relu, "gelu": gelu, "scale": scale, "clamp": clamp,
-    "transposed": transposed, "summed": summed,
+    "transposed": transposed, "summed": summed, "offset": offset, "rescale": rescale,
 }
+
+INTEGER_CHAINS = ((), ("offset",), ("rescale",), ("offset", "rescale", "relu"), ("rescale", "bias", "transposed"))
 
 CHAINS = ((), (), ("bias",), ("relu",), ("bias", "relu"), ("gelu",), ("bias", "gelu"), ("residual",),
           ("bias", "residual", "relu"), ("scale",), ("scale", "bias", "clamp"), ("clamp",), ("transposed",),

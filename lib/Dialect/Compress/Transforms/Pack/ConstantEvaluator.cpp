@@ -14,6 +14,7 @@
 #include "mlir/IR/BuiltinAttributes.h"
 #include "mlir/IR/DialectResourceBlobManager.h"
 #include "mlir/IR/Matchers.h"
+#include "mlir/IR/SymbolTable.h"
 
 using namespace mlir;
 using namespace mlir::compress;
@@ -40,7 +41,15 @@ bool ConstantEvaluator::isConstant(Value value) {
 FailureOr<TensorView> ConstantEvaluator::load(Operation *op, Value value) {
   auto type = cast<RankedTensorType>(value.getType());
   DType dtype = *getDType(type.getElementType());
-  if (auto global = dyn_cast<ml_program::GlobalLoadConstOp>(op)) {
+  Attribute attribute;
+  auto global = dyn_cast<ml_program::GlobalLoadConstOp>(op);
+  if (global) {
+    auto symbol =
+        SymbolTable::lookupNearestSymbolFrom<ml_program::GlobalOp>(op, global.getGlobal());
+    if (symbol && isa_and_nonnull<ElementsAttr>(symbol.getValueAttr()))
+      attribute = symbol.getValueAttr();
+  }
+  if (global && !attribute) {
     StringRef name = global.getGlobal().getLeafReference();
     std::optional<TensorView> view = parameters.lookup(name);
     if (!view)
@@ -58,8 +67,8 @@ FailureOr<TensorView> ConstantEvaluator::load(Operation *op, Value value) {
     return owned.try_emplace(value, std::move(*copy)).first->second.view();
   }
 
-  Attribute attribute;
-  matchPattern(op, m_Constant(&attribute));
+  if (!attribute)
+    matchPattern(op, m_Constant(&attribute));
   ArrayRef<char> raw;
   bool isSplat = false;
   if (auto dense = dyn_cast<DenseElementsAttr>(attribute)) {

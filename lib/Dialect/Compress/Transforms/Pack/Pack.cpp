@@ -63,20 +63,27 @@ struct CompressPack : compress::impl::CompressPackBase<CompressPack> {
         ParameterSet::open(SmallVector<std::string>(params.begin(), params.end()));
     if (!parameters)
       return check(parameters.takeError());
+    if (!report.empty() && report == output)
+      return check(
+          llvm::createStringError("report and output are the same file: '" + report + "'"));
     FileSink sink(output);
     FailureOr<PackStatistics> statistics =
         packWeights(getOperation(), *resolved, *parameters, sink, /*copyRest=*/true, strict);
-    if (failed(statistics) || failed(check(sink.commit())))
+    if (failed(statistics))
       return failure();
     numPacked += statistics->packed;
     numEvaluated += statistics->evaluated;
     numMissed += statistics->missed;
-    if (report.empty())
-      return success();
-    return check(llvm::writeToOutput(report, [&](llvm::raw_ostream &os) {
-      os << llvm::formatv("{0:2}\n", statistics->report);
-      return llvm::Error::success();
-    }));
+    // Before the container appears: a pass that fails leaves none.
+    llvm::Error written = llvm::Error::success();
+    if (!report.empty())
+      written = llvm::writeToOutput(report, [&](llvm::raw_ostream &os) {
+        os << llvm::formatv("{0:2}\n", statistics->report);
+        return llvm::Error::success();
+      });
+    if (failed(check(std::move(written))))
+      return failure();
+    return check(sink.commit());
   }
 
   void runOnOperation() override {

@@ -87,8 +87,7 @@ private:
   bool isFrontier(Operation *op);
   StringRef nameOf(Operation *op, unsigned result);
   LogicalResult store(Operation *op);
-  LogicalResult copyGlobals(ArrayRef<StringRef> names);
-  SmallVector<StringRef> dropUnusedGlobals();
+  void dropUnusedGlobals();
   void describe(PackOp pack, ArrayRef<TensorView> inputs);
   LogicalResult check(llvm::Error error) {
     if (!error)
@@ -243,20 +242,11 @@ LogicalResult Packer::store(Operation *op) {
   return success();
 }
 
-SmallVector<StringRef> Packer::dropUnusedGlobals() {
-  SmallVector<StringRef> used;
-  llvm::StringSet<> loaded;
-  module.walk(
-      [&](ml_program::GlobalLoadConstOp op) { loaded.insert(op.getGlobal().getLeafReference()); });
-  for (auto global : llvm::make_early_inc_range(module.getOps<ml_program::GlobalOp>())) {
-    if (!isa_and_nonnull<ml_program::ExternAttr>(global.getValueAttr()))
-      continue;
-    if (loaded.contains(global.getSymName()))
-      used.push_back(global.getSymName());
-    else if (global.isPrivate())
+void Packer::dropUnusedGlobals() {
+  for (auto global : llvm::make_early_inc_range(module.getOps<ml_program::GlobalOp>()))
+    if (isa_and_nonnull<ml_program::ExternAttr>(global.getValueAttr()) && global.isPrivate() &&
+        SymbolTable::symbolKnownUseEmpty(global, module))
       global.erase();
-  }
-  return used;
 }
 
 FailureOr<PackStatistics> Packer::run(bool copyRest) {

@@ -52,6 +52,16 @@ func.func @shorter_than_a_group(%x: tensor<4x8xf32>) -> tensor<4x8xf32> {
   return %0 : tensor<4x8xf32>
 }
 
+// The activation's type leaves the reduction's size open; the weight's has it.
+// GROUP-LABEL: func.func @dynamic_depth(
+func.func @dynamic_depth(%x: tensor<?x?xf32>, %init: tensor<?x8xf32>) -> tensor<?x8xf32> {
+  // GROUP-NEXT: compress.quant_params %{{.*}} <bits = 8, symmetric, block = [1, 32]> : tensor<?x?xf32> -> tensor<?x?xf32>
+  %w = ml_program.global_load_const @q : tensor<64x8xf32>
+  %0 = linalg.matmul ins(%x, %w : tensor<?x?xf32>, tensor<64x8xf32>)
+      outs(%init : tensor<?x8xf32>) -> tensor<?x8xf32>
+  return %0 : tensor<?x8xf32>
+}
+
 // Query, key and value read one quantized value; the residual the original.
 // CHECK-LABEL: func.func @shared(
 func.func @shared(%x: tensor<4x8xf32>) -> (tensor<4x8xf32>, tensor<4x8xf32>, tensor<4x8xf32>) {

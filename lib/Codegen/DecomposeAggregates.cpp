@@ -1,0 +1,34 @@
+//===- DecomposeAggregates.cpp - Named ops that stand for several -------*- C++ -*-===//
+//
+// Part of the Compress project, under the Apache License v2.0 with LLVM
+// Exceptions. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "compress/Codegen/Passes.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Dialect/Linalg/IR/Linalg.h"
+#include "mlir/Dialect/Tensor/IR/Tensor.h"
+
+namespace mlir::compress {
+#define GEN_PASS_DEF_COMPRESSDECOMPOSEAGGREGATES
+#include "compress/Codegen/Passes.h.inc"
+} // namespace mlir::compress
+
+using namespace mlir;
+
+namespace {
+struct DecomposeAggregates : compress::impl::CompressDecomposeAggregatesBase<DecomposeAggregates> {
+  void runOnOperation() override {
+    IRRewriter rewriter(&getContext());
+    SmallVector<linalg::AggregatedOpInterface> ops;
+    getOperation()->walk([&](linalg::AggregatedOpInterface op) { ops.push_back(op); });
+    for (linalg::AggregatedOpInterface op : ops) {
+      rewriter.setInsertionPoint(op);
+      // What can't be taken apart is reported by name at the pipeline's end.
+      if (FailureOr<SmallVector<Value>> parts = op.decomposeOperation(rewriter); succeeded(parts))
+        rewriter.replaceOp(op, *parts);
+    }
+  }
+};
+} // namespace
