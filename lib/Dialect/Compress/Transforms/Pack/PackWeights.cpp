@@ -36,11 +36,15 @@ static FailureOr<EncodingAttr> insertPack(OpBuilder &b, const Contraction &contr
   FailureOr<WeightForm> form = getWeightForm(contraction, reason);
   if (failed(form))
     return failure();
-  if (auto unpack = form->values.getDefiningOp<UnpackOp>())
-    return unpack.getEncoding(); // packed already
   FailureOr<EncodingAttr> encoding = selectEncoding(*form, target, reason);
   if (failed(encoding))
     return failure();
+  if (auto unpack = form->values.getDefiningOp<UnpackOp>()) {
+    if (unpack.getEncoding() == *encoding)
+      return encoding; // packed already
+    *reason = "it is packed for another reader or target, and would be packed again at run time";
+    return failure();
+  }
 
   SmallVector<Value> inputs{form->values};
   if (form->scale)
