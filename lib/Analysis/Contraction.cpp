@@ -175,14 +175,28 @@ SmallVector<unsigned> Contraction::getLoops(LoopKind kind) const {
   return result;
 }
 
+FailureOr<LoopKind> Contraction::getWeightDimKind(unsigned dim) const {
+  ArrayRef<unsigned> dimLoops = weightView.dims[dim];
+  SmallVector<int64_t> sizes = linalg::LinalgOp(op).getStaticLoopRanges();
+  auto isNK = [](LoopKind kind) { return kind == LoopKind::N || kind == LoopKind::K; };
+  auto isFree = [&](unsigned loop) { return sizes[loop] == 1 && isNK(loops[loop]); };
+  if (dimLoops.empty())
+    return LoopKind::N;
+  const unsigned *decisive = llvm::find_if_not(dimLoops, isFree);
+  LoopKind kind = loops[decisive == dimLoops.end() ? dimLoops.front() : *decisive];
+  for (unsigned loop : dimLoops)
+    if (loops[loop] != kind && !(isFree(loop) && isNK(kind)))
+      return failure();
+  return kind;
+}
+
 FailureOr<SmallVector<LoopKind>> Contraction::getWeightDimKinds() const {
   SmallVector<LoopKind> kinds;
-  for (const auto &dim : weightView.dims) {
-    LoopKind kind = dim.empty() ? LoopKind::N : loops[dim.front()];
-    for (unsigned loop : dim)
-      if (loops[loop] != kind)
-        return failure();
-    kinds.push_back(kind);
+  for (unsigned dim = 0, end = weightView.dims.size(); dim < end; ++dim) {
+    FailureOr<LoopKind> kind = getWeightDimKind(dim);
+    if (failed(kind))
+      return failure();
+    kinds.push_back(*kind);
   }
   return kinds;
 }

@@ -236,8 +236,8 @@ llvm::Expected<std::vector<HostTensor>> Program::call(ArrayRef<TensorView> input
     addresses.push_back(resultAddress);
   for (SmallVector<int64_t> &descriptor : descriptors)
     addresses.push_back(descriptor.data());
-  if (llvm::Error failure = runGuarded(
-          [&] { reinterpret_cast<void (*)(void **)>(function)(addresses.data()); }))
+  if (llvm::Error failure =
+          runGuarded([&] { reinterpret_cast<void (*)(void **)>(function)(addresses.data()); }))
     return std::move(failure);
 
   // The caller owns what the entry returns, each buffer once.
@@ -256,8 +256,7 @@ llvm::Expected<std::vector<HostTensor>> Program::call(ArrayRef<TensorView> input
     }
     // The same memory in a shape of its own.
     int64_t bytes = *byteSize(dtype, shape);
-    llvm::Expected<HostTensor> copy =
-        HostTensor::copy({dtype, shape, ArrayRef<char>(data, bytes)});
+    llvm::Expected<HostTensor> copy = HostTensor::copy({dtype, shape, ArrayRef<char>(data, bytes)});
     if (!copy)
       return copy.takeError();
     outputs.push_back(std::move(*copy));

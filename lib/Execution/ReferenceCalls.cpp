@@ -52,7 +52,17 @@ struct TableWriter {
   }
   Value finish() {
     auto type = MemRefType::get({int64_t(entries.size())}, b.getI64Type());
-    Value table = memref::AllocaOp::create(b, loc, type);
+    Value table;
+    {
+      // In the entry block: an alloca in a loop would grow the stack.
+      OpBuilder::InsertionGuard guard(b);
+      Operation *here = b.getInsertionBlock()->getParentOp();
+      auto function = dyn_cast<func::FuncOp>(here);
+      if (!function)
+        function = here->getParentOfType<func::FuncOp>();
+      b.setInsertionPointToStart(&function.getBody().front());
+      table = memref::AllocaOp::create(b, loc, type);
+    }
     for (auto [i, entry] : llvm::enumerate(entries))
       memref::StoreOp::create(b, loc, entry, table,
                               ValueRange{arith::ConstantIndexOp::create(b, loc, i)});

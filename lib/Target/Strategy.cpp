@@ -115,12 +115,17 @@ FailureOr<EncodingAttr> compress::selectEncoding(const WeightForm &weight, Targe
     if (int64_t block = weight.scheme.getBlock()[dim])
       if (ShapedType::isDynamic(depth) || block < depth)
         group = block;
+  if (group > maxUnrolledGroup)
+    return fail(reason, "groups of " + llvm::Twine(group) + " are more than the " +
+                            llvm::Twine(maxUnrolledGroup) + " that a register tile unrolls");
   if (group % step)
     return fail(reason, "groups of " + llvm::Twine(group) + " aren't a multiple of " +
                             llvm::Twine(step) + ", the bytes of one dot product");
 
   Type scale = cast<RankedTensorType>(weight.scale.getType()).getElementType();
-  bool nibbles = weight.scheme.getBits() <= 4 && k.size() == 1 && group % (2 * step) == 0 &&
+  // One group for all of a deep K goes in bytes, whose kernel loops over it.
+  bool nibbles = (group || depth <= maxUnrolledGroup) && weight.scheme.getBits() <= 4 &&
+                 k.size() == 1 && group % (2 * step) == 0 &&
                  !(group == 0 && ShapedType::isDynamic(depth));
   if (nibbles) {
     // Sums of a group and of all groups are in registers together.

@@ -51,8 +51,11 @@ struct Contraction {
   SmallVector<LoopKind> loops;
 
   SmallVector<unsigned> getLoops(LoopKind kind) const;
-  /// The kind of each dimension of the weight's source. Fails if a dimension
-  /// mixes kinds. A unit dimension that no loop indexes counts as N.
+  /// The kind of a dimension of the weight's source. Fails if it mixes kinds,
+  /// unless by loops of N and K that take one step: those move nothing. A unit
+  /// dimension that no loop indexes counts as N.
+  FailureOr<LoopKind> getWeightDimKind(unsigned dim) const;
+  /// The kind of each dimension.
   FailureOr<SmallVector<LoopKind>> getWeightDimKinds() const;
   /// The same, with adjacent dimensions of one kind joined.
   FailureOr<SmallVector<DimRun>> getWeightRuns() const;

@@ -24,6 +24,9 @@ struct WeightForm {
   SmallVector<LoopKind> dimKinds;
 };
 
+/// A group's steps are unrolled in its register tile: larger ones have none.
+inline constexpr int64_t maxUnrolledGroup = 256;
+
 /// Looks through dequantize. Fails, with a reason, if the weight's dimensions or
 /// blocks don't fit a packed matrix.
 FailureOr<WeightForm> getWeightForm(const Contraction &contraction, std::string *reason);

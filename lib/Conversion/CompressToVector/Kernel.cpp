@@ -14,6 +14,7 @@
 #include "Kernel.h"
 #include "Epilogue.h"
 #include "compress/Conversion/CompressToVector/CompressToVector.h"
+#include "compress/Target/Strategy.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/IR/Matchers.h"
@@ -108,6 +109,8 @@ struct LowerPackedMatmul : OpRewritePattern<PackedMatmulOp> {
     bool floatX = isa<FloatType>(op.getX().getType().getElementType());
     if (op.getEncoding().isFloat() ? k0 != 1 : floatX && k0 != 1 && k0 != 2 && k0 != 4)
       return rewriter.notifyMatchFailure(op, "no register tile for this encoding");
+    if (op.getEncoding().getGroup() > maxUnrolledGroup)
+      return rewriter.notifyMatchFailure(op, "groups too large to unroll");
 
     KernelOperands operands;
     operands.op = op;

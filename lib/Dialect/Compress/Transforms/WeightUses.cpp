@@ -100,11 +100,14 @@ FailureOr<ReductionDims> compress::getReductionDims(const Contraction &contracti
     auto isK = [&](unsigned loop) { return contraction.loops[loop] == LoopKind::K; };
     if (llvm::none_of(loops, isK))
       continue;
-    if (!llvm::all_of(loops, isK)) {
+    FailureOr<LoopKind> kind = contraction.getWeightDimKind(dim);
+    if (failed(kind)) {
       obstacle = {"its dimension " + std::to_string(dim) + " mixes reduction and other loops",
                   "expand it to one dimension per loop where it is stored"};
       return failure();
     }
+    if (*kind != LoopKind::K)
+      continue;
     result.dims.push_back(static_cast<int64_t>(dim));
   }
   if (result.dims.empty()) {
