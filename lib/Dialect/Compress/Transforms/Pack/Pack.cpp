@@ -63,6 +63,10 @@ struct CompressPack : compress::impl::CompressPackBase<CompressPack> {
         ParameterSet::open(SmallVector<std::string>(params.begin(), params.end()));
     if (!parameters)
       return check(parameters.takeError());
+    for (const std::string &path : params)
+      if (llvm::sys::fs::equivalent(path, output))
+        return check(llvm::createStringError("output is one of params: '" + path +
+                                             "' would be overwritten; name another file"));
     if (!report.empty() && report == output)
       return check(
           llvm::createStringError("report and output are the same file: '" + report + "'"));
