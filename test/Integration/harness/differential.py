@@ -18,10 +18,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from contractions import FAMILIES, FORMS, Product, Spec
+from contractions import FAMILIES, FORMS
 from epilogues import CHAINS, INTEGER_CHAINS, finish
 from known import known_bug
 from numerics import Scheme, mask_nm, mask_ratio, mask_threshold, round_trip
+from operands import Product, Spec
 from program import Function, Result
 from runner import Case, Failure, Runner
 from tensors import EPSILON, FLOATS
@@ -260,7 +261,8 @@ def attempt(runner: Runner, name: str, number: int, compression: Compression, ca
         return []
     except (Failure, ToolError) as error:
         if len(cases) == 1 or whole:
-            return [(" --only=".join(str(c.index) for c in cases), f"{cases[0].label if len(cases) == 1 else 'batch'}: {error}")]
+            label = cases[0].label if len(cases) == 1 else "batch"
+            return [(" --only=".join(str(c.index) for c in cases), f"{label}: {error}")]
         failures = []
         for case in cases:
             try:

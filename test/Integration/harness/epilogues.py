@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from contractions import Product, Spec
+from operands import Product, Spec
 from program import Function, Result, Value, affine_map, identity
 from tensors import Tensor
 
@@ -71,7 +71,8 @@ def relu(fn: Function, spec: Spec, state: State) -> None:
 def gelu(fn: Function, spec: Spec, state: State) -> None:
     e = state.value.element
     body = [f"%h = arith.constant 0.5 : {e}", f"%one = arith.constant 1.0 : {e}",
-            f"%r = arith.constant {math.sqrt(0.5):e} : {e}", f"%t = arith.mulf %a0, %r : {e}", f"%f = math.erf %t : {e}",
+            f"%r = arith.constant {math.sqrt(0.5):e} : {e}", f"%t = arith.mulf %a0, %r : {e}",
+            f"%f = math.erf %t : {e}",
             f"%g = arith.addf %f, %one : {e}", f"%p = arith.mulf %a0, %h : {e}", f"%s = arith.mulf %p, %g : {e}"]
     state.value = emit(fn, spec, state, [], body, "%s")
     erf = np.vectorize(math.erf, otypes=[float])

@@ -84,8 +84,9 @@ def make_quant_params(fn: Function, draw: Draw) -> str:
     kind, zero_kind = typed(scales.shape, scale, dynamic), typed(scales.shape, "i8", dynamic)
     name = fn.fresh()
     both = zeros is not None
-    fn.emit(f"{name}{':2' if both else ''} = compress.quant_params {value.name} {scheme.text()} : {value.type} -> {kind}"
-            + (f", {zero_kind}" if both else ""))
+    results = f"{kind}, {zero_kind}" if both else kind
+    fn.emit(f"{name}{':2' if both else ''} = compress.quant_params {value.name} {scheme.text()} : "
+            f"{value.type} -> {results}")
     give(fn, f"{name}#0" if both else name, scales, scale, dynamic)
     if both:
         give(fn, f"{name}#1", zeros, "i8", dynamic)
@@ -103,8 +104,8 @@ def scaled(fn: Function, draw: Draw, op: str) -> str:
         x = draw.floats(shape, element)
     scales = Tensor(draw.rng.uniform(1e-3, 2, scheme.scale_shape(shape)), scale_element)
     if draw.flag(0.2):
-        scales = Tensor(np.where(draw.rng.random(scales.shape) < 0.3, draw.pick((0.0, 1e-40, np.inf, 2.0**-14)), scales.data),
-                        scale_element)
+        odd = draw.pick((0.0, 1e-40, np.inf, 2.0**-14))
+        scales = Tensor(np.where(draw.rng.random(scales.shape) < 0.3, odd, scales.data), scale_element)
     zeros = None if scheme.symmetric else Tensor(draw.rng.integers(scheme.qmin, scheme.qmax + 1, scales.shape), "i8")
     value = fn.argument(x, draw.dynamic(len(shape)))
     dynamic = tuple(i for i, d in enumerate(value.dims) if d.value)
@@ -154,7 +155,8 @@ def make_prune_mask(fn: Function, draw: Draw) -> str:
     many = count > 1
     results = ", ".join(kinds)
     fn.emit(f"{name}{f':{count}' if many else ''} = compress.prune_mask {', '.join(v.name for v in values)} "
-            f"{pattern}{attributes} : ({', '.join(v.type for v in values)}) -> " + (f"({results})" if many else results))
+            f"{pattern}{attributes} : ({', '.join(v.type for v in values)}) -> "
+            + (f"({results})" if many else results))
     for i, mask in enumerate(masks):
         give(fn, f"{name}#{i}" if many else name, mask, "i1", dynamics[i])
     return f"{', '.join(v.type for v in values)} {pattern}{attributes}"
@@ -188,7 +190,8 @@ def draw_encoding(draw: Draw) -> tuple[Encoding, tuple[int, ...]]:
     draw.rng.shuffle(order)
     batch, n, k = order[: counts[0]], order[counts[0] : counts[0] + counts[1]], order[counts[0] + counts[1] :]
     sizes = (1, 2, 3, 5, 7) if len(order) > 2 else (1, 3, 5, 17, 33, 70)
-    encoding = Encoding(element, tuple(batch), tuple(n), tuple(k), (draw.pick((1, 4, 16, 32)), k0), group, scale, asymmetric)
+    tile = (draw.pick((1, 4, 16, 32)), k0)
+    encoding = Encoding(element, tuple(batch), tuple(n), tuple(k), tile, group, scale, asymmetric)
     return encoding, tuple(draw.pick(sizes) for _ in order)
 
 

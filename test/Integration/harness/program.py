@@ -121,7 +121,8 @@ class Function:
         """linalg.<op> {attributes} ins(..) outs(out)"""
         names = ", ".join(v.name for v in inputs)
         types = ", ".join(v.type for v in inputs)
-        name = self.define(f"linalg.{op} {attributes} ins({names} : {types}) outs({out.name} : {out.type}) -> {out.type}")
+        name = self.define(f"linalg.{op} {attributes} ins({names} : {types}) outs({out.name} : {out.type}) "
+                           f"-> {out.type}")
         return Value(name, out.dims, out.element)
 
     def moved(self, op: str, source: Value, out: Value, attribute: str) -> Value:
@@ -176,7 +177,8 @@ def module_text(functions: list[Function]) -> str:
         kinds = [v.type for v, _ in function.arguments]
         arguments += [f"{n}: {t}" for n, t in zip(own, kinds)]
         out = [v.type for v in function.returned]
-        calls.append(f"    %r{i}:{len(out)} = call @{function.name}({', '.join(own)}) : ({', '.join(kinds)}) -> ({', '.join(out)})")
+        calls.append(f"    %r{i}:{len(out)} = call @{function.name}({', '.join(own)}) : "
+                     f"({', '.join(kinds)}) -> ({', '.join(out)})")
         names += [f"%r{i}#{j}" for j in range(len(out))]
         types += out
     return (text + f"  func.func @main({', '.join(arguments)}) -> ({', '.join(types)}) {{\n" + "\n".join(calls)
