@@ -32,8 +32,9 @@ def CompressPrune : Pass<"compress-prune", "::mlir::ModuleOp"> {
   let options = [
     Option<"criterion", "criterion", "std::string", "\"magnitude\"",
            "What decides: magnitude">,
-    Option<"threshold", "threshold", "double", "-1", "Prune |w| <= threshold">,
-    Option<"ratio", "ratio", "double", "-1", "Prune this fraction, 0 to 1">,
+    // Lists of at most one value: an Option doesn't know whether it was given.
+    ListOption<"threshold", "threshold", "double", "Prune |w| <= threshold">,
+    ListOption<"ratio", "ratio", "double", "Prune this fraction, 0 to 1">,
     Option<"scope", "scope", "std::string", "\"local\"",
            "Over which weights the ratio counts: local (each) or global (all)">,
     Option<"pattern", "pattern", "std::string", "\"unstructured\"",

@@ -194,17 +194,17 @@ FailureOr<Criterion> CompressPrune::parseCriterion() {
       return error() << "pattern n:m keeps n of every m elements and needs 0 < n < m, got "
                      << pattern;
   }
-  if (threshold != -1)
-    result.threshold = threshold;
-  if (ratio != -1)
-    result.ratio = ratio;
-  unsigned numGiven = result.isNM() + result.threshold.has_value() + result.ratio.has_value();
+  unsigned numGiven = result.isNM() + threshold.size() + ratio.size();
   if (numGiven != 1)
     return error() << "needs exactly one of threshold, ratio and pattern=n:m, got " << numGiven;
+  if (!threshold.empty())
+    result.threshold = threshold.front();
+  if (!ratio.empty())
+    result.ratio = ratio.front();
   if (result.threshold && !(*result.threshold >= 0))
-    return error() << "threshold must not be negative or NaN, got " << threshold.getValue();
+    return error() << "threshold must not be negative or NaN, got " << *result.threshold;
   if (result.ratio && !(*result.ratio >= 0 && *result.ratio <= 1))
-    return error() << "ratio must be 0 to 1, got " << ratio.getValue();
+    return error() << "ratio must be 0 to 1, got " << *result.ratio;
   if (scope != "local" && scope != "global")
     return error() << "scope must be local or global, got " << scope;
   result.global = scope == "global";

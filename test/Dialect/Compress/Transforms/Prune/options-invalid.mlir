@@ -4,11 +4,23 @@
 // RUN: not compress-opt %s --compress-prune=ratio=-0.5 2>&1 | FileCheck %s --check-prefix=NEGATIVE
 // NEGATIVE: error: compress-prune: ratio must be 0 to 1, got -5.0
 
+// RUN: not compress-opt %s --compress-prune=ratio=-1 2>&1 | FileCheck %s --check-prefix=MINUS-ONE
+// MINUS-ONE: error: compress-prune: ratio must be 0 to 1, got -1.0
+
+// RUN: not compress-opt %s --compress-prune="ratio=-1 threshold=-1" 2>&1 | FileCheck %s --check-prefix=BOTH
+// BOTH: error: compress-prune: needs exactly one of threshold, ratio and pattern=n:m, got 2
+
+// RUN: not compress-opt %s --compress-prune="ratio=0.5,0.6" 2>&1 | FileCheck %s --check-prefix=LIST
+// LIST: error: compress-prune: needs exactly one of threshold, ratio and pattern=n:m, got 2
+
 // RUN: not compress-opt %s --compress-prune=ratio=nan 2>&1 | FileCheck %s --check-prefix=NAN
 // NAN: error: compress-prune: ratio must be 0 to 1, got nan
 
 // RUN: not compress-opt %s --compress-prune=threshold=-2 2>&1 | FileCheck %s --check-prefix=THRESHOLD
 // THRESHOLD: error: compress-prune: threshold must not be negative or NaN, got -2.0
+
+// RUN: not compress-opt %s --compress-prune=threshold=-1 2>&1 | FileCheck %s --check-prefix=THRESHOLD-ONE
+// THRESHOLD-ONE: error: compress-prune: threshold must not be negative or NaN, got -1.0
 
 // RUN: not compress-opt %s --compress-prune=pattern=4:2 2>&1 | FileCheck %s --check-prefix=ORDER
 // ORDER: error: compress-prune: pattern n:m keeps n of every m elements and needs 0 < n < m, got 4:2
