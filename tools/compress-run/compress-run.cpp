@@ -138,8 +138,9 @@ int main(int argc, char **argv) {
   cl::ResetCommandLineParser();
   Options flags;
   cl::ParseCommandLineOptions(argc, argv, "Compress: run a model on tensors in files\n");
-  if (flags.threads == 0)
-    exitOnError(llvm::createStringError("--threads must be at least 1"));
+  for (const cl::opt<unsigned> *flag : {&flags.threads, &flags.batch, &flags.repeat})
+    if (flag->getNumOccurrences() && *flag == 0)
+      exitOnError(llvm::createStringError("--" + flag->ArgStr + " must be at least 1, got 0"));
 
   DialectRegistry registry;
   mlir::registerAllDialects(registry);
@@ -178,7 +179,7 @@ int main(int argc, char **argv) {
 
   std::vector<double> times;
   std::vector<HostTensor> results;
-  for (unsigned i = 0; i < std::max(1u, unsigned(flags.repeat)); ++i) {
+  for (unsigned i = 0; i < flags.repeat; ++i) {
     double seconds = 0;
     if (flags.batch) {
       results = exitOnError(callInBatches(program, views, flags.batch, seconds));
