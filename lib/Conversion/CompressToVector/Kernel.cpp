@@ -111,6 +111,8 @@ struct LowerPackedMatmul : OpRewritePattern<PackedMatmulOp> {
       return rewriter.notifyMatchFailure(op, "no register tile for this encoding");
     if (op.getEncoding().getGroup() > maxUnrolledGroup)
       return rewriter.notifyMatchFailure(op, "groups too large to unroll");
+    if (llvm::is_contained(op.getType().getShape(), 0))
+      return rewriter.notifyMatchFailure(op, "a result without elements has no tiles");
 
     KernelOperands operands;
     operands.op = op;

@@ -75,3 +75,14 @@ func.func @unknown_tile_is_left(%x: tensor<7x5xf32>, %w: tensor<1x3x16x2xf32>, %
       {strategy = #compress.strategy<rows = 4, lanes = 16, row_block = 0>} : tensor<7x5xf32> -> tensor<7x10xf32>
   return %0 : tensor<7x10xf32>
 }
+
+// -----
+
+// A result without elements has no tiles.
+// CHECK-LABEL: func.func @no_rows_are_left
+func.func @no_rows_are_left(%x: tensor<0x5xf32>, %w: tensor<1x5x16x1xf32>, %i: tensor<0x10xf32>) -> tensor<0x10xf32> {
+  // CHECK: compress.packed_matmul
+  %0 = compress.packed_matmul %x weight(%w : tensor<1x5x16x1xf32>) <f32, n = [0], k = [1], tile = [16, 1]> init(%i)
+      {strategy = #compress.strategy<rows = 4, lanes = 16, row_block = 0>} : tensor<0x5xf32> -> tensor<0x10xf32>
+  return %0 : tensor<0x10xf32>
+}

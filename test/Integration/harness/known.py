@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 
 # (number, pattern of the label, pattern of the options)
-KNOWN: list[tuple[int, str, str]] = [
-    # A strategy on a product that has no rows, by its type: the forming pass writes none there.
-    (14, r"^packed_matmul tensor<(\d+x)?0x.*strategy", ""),
-]
+KNOWN: list[tuple[int, str, str]] = []
 
 
 def known_bug(label: str, options: str) -> int | None:
