@@ -9,8 +9,7 @@
 // becomes
 //   if not %c: llvm.call @compress_fail(address of "message")
 //
-// which ends the call in progress with an error; inside a loop of the pool,
-// @compress_fail_later, which lets the loop go on and then does.
+// which ends the call in progress with an error.
 //
 //===----------------------------------------------------------------------===//
 
@@ -40,9 +39,7 @@ struct LowerAsserts : compress::impl::CompressLowerAssertsBase<LowerAsserts> {
       LLVM::GlobalOp &message = messages[op.getMsg()];
       if (!message)
         message = declareMessage(symbols, op);
-      bool isInLoop = op->getParentOfType<LLVM::LLVMFuncOp>() != nullptr;
-      lower(op, message, declareFailure(symbols, isInLoop ? "compress_fail_later"
-                                                          : "compress_fail"));
+      lower(op, message, declareFailure(symbols));
     }
   }
 
@@ -50,14 +47,15 @@ struct LowerAsserts : compress::impl::CompressLowerAssertsBase<LowerAsserts> {
     OpBuilder b = OpBuilder::atBlockBegin(getOperation().getBody());
     std::string text = op.getMsg().str() + '\0';
     auto type = LLVM::LLVMArrayType::get(b.getI8Type(), text.size());
-    auto global = LLVM::GlobalOp::create(b, op.getLoc(), type, /*isConstant=*/true,
-                                         LLVM::Linkage::Internal, "assert_message",
-                                         b.getStringAttr(text));
+    auto global =
+        LLVM::GlobalOp::create(b, op.getLoc(), type, /*isConstant=*/true, LLVM::Linkage::Internal,
+                               "assert_message", b.getStringAttr(text));
     symbols.insert(global); // which makes the name unique
     return global;
   }
 
-  LLVM::LLVMFuncOp declareFailure(SymbolTable &symbols, StringRef name) {
+  LLVM::LLVMFuncOp declareFailure(SymbolTable &symbols) {
+    constexpr StringLiteral name = "compress_fail";
     if (auto function = symbols.lookup<LLVM::LLVMFuncOp>(name))
       return function;
     OpBuilder b = OpBuilder::atBlockBegin(getOperation().getBody());

@@ -8,25 +8,28 @@
 #ifndef COMPRESS_EXECUTION_FAILURE_H
 #define COMPRESS_EXECUTION_FAILURE_H
 
+#include "compress/Runtime/ThreadPool.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/Support/Error.h"
 
 namespace mlir::compress {
 
-/// Runs compiled code. If it calls `failCall`, control comes back here at once:
-/// nothing but compiled code, which has no destructors, may be in between. If
-/// it, or a thread of its loops, calls `failLater`, it goes on to its end.
-/// Either way the message is the error.
+/// Runs compiled code. If it calls `failCall`, control comes back here at once,
+/// and the message is the error. Nothing but compiled code, which has no
+/// destructors, may be in between.
 llvm::Error runGuarded(llvm::function_ref<void()> code);
 
+/// What the symbol compress_parallel_for resolves to: the pool's, where a chunk
+/// that calls `failCall` ends at once, and the loop's caller once all have ended.
+void runLoop(compress_loop_body body, void *context, int64_t count);
+
 /// What the symbol aligned_alloc resolves to: C's, and an error of the call if
-/// there is no memory. Inside a loop of the pool, which can't be left, it ends
-/// the process with a message.
+/// there is no memory.
 void *allocateOrFail(size_t alignment, size_t size);
 
-/// What the symbols compress_fail and compress_fail_later resolve to.
-void failCall(const char *message);
-void failLater(const char *message);
+/// What the symbol compress_fail resolves to. The message must outlive the
+/// thread's return to `runGuarded` or `runLoop`.
+[[noreturn]] void failCall(const char *message);
 
 } // namespace mlir::compress
 

@@ -13,7 +13,6 @@
 #include "compress/Dialect/Compress/Transforms/PackWeights.h"
 #include "compress/Pipelines/Lower.h"
 #include "compress/Runtime/MLIRTypes.h"
-#include "compress/Runtime/ThreadPool.h"
 #include "compress/Target/Targets.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Bufferization/IR/Bufferization.h"
@@ -168,12 +167,10 @@ llvm::Expected<Program> Program::compile(ModuleOp module, ParameterSet &paramete
   // Lowering gives declarations a C wrapper, too: that is the name it calls.
   jitOptions.symbols.push_back(
       {("_mlir_ciface_" + referenceSymbol).str(), reinterpret_cast<void *>(&callReference)});
-  jitOptions.symbols.push_back(
-      {"compress_parallel_for", reinterpret_cast<void *>(&compress_parallel_for)});
+  jitOptions.symbols.push_back({"compress_parallel_for", reinterpret_cast<void *>(&runLoop)});
   jitOptions.symbols.append(getCompilerRuntime());
   jitOptions.symbols.push_back({"aligned_alloc", reinterpret_cast<void *>(&allocateOrFail)});
   jitOptions.symbols.push_back({"compress_fail", reinterpret_cast<void *>(&failCall)});
-  jitOptions.symbols.push_back({"compress_fail_later", reinterpret_cast<void *>(&failLater)});
   llvm::Expected<Jit> jit = Jit::compile(module, *target, std::move(jitOptions));
   if (!jit)
     return jit.takeError();
@@ -261,7 +258,5 @@ llvm::Expected<std::vector<HostTensor>> Program::call(ArrayRef<TensorView> input
       return copy.takeError();
     outputs.push_back(std::move(*copy));
   }
-  if (takeReferenceFailure())
-    return error("a compress op got operands at run time that break its constraints");
   return std::move(outputs);
 }

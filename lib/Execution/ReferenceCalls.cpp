@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "ReferenceCalls.h"
+#include "Failure.h"
 #include "compress/Dialect/Compress/IR/Compress.h"
 #include "compress/Reference/Evaluate.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
@@ -128,14 +129,8 @@ void compress::lowerToReferenceCalls(ModuleOp module, ModuleOp holder) {
     lowerOp(b, op, keepCopy(op, holder));
 }
 
-/// Code runs on one thread; so do its calls.
-static thread_local bool failedCall = false;
-
-bool compress::takeReferenceFailure() { return std::exchange(failedCall, false); }
-
-void compress::callReference(int64_t key, int64_t table) {
-  auto *op = reinterpret_cast<Operation *>(key);
-  auto *entry = reinterpret_cast<const int64_t *>(table);
+/// Evaluates `op`, a copy in the holder; the message if that fails.
+static std::optional<std::string> evaluate(Operation *op, const int64_t *entry) {
   auto take = [&](Type type) {
     auto tensor = cast<RankedTensorType>(type);
     reference::Buffer buffer;
@@ -152,5 +147,23 @@ void compress::callReference(int64_t key, int64_t table) {
     inputs.push_back(take(type));
   for (Type type : op->getResultTypes())
     results.push_back(take(type));
-  failedCall |= failed(reference::evaluate(op, inputs, results));
+  std::string message;
+  ScopedDiagnosticHandler handler(op->getContext(), [&](Diagnostic &diagnostic) {
+    llvm::raw_string_ostream(message) << diagnostic << " at " << diagnostic.getLocation();
+  });
+  if (succeeded(reference::evaluate(op, inputs, results)))
+    return std::nullopt;
+  return message;
+}
+
+void compress::callReference(int64_t key, int64_t table) {
+  static thread_local char message[512];
+  {
+    std::optional<std::string> failure =
+        ::evaluate(reinterpret_cast<Operation *>(key), reinterpret_cast<const int64_t *>(table));
+    if (!failure)
+      return;
+    std::snprintf(message, sizeof message, "%s", failure->c_str());
+  } // failCall runs no destructors
+  failCall(message);
 }

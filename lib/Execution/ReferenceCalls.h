@@ -25,9 +25,9 @@ inline constexpr llvm::StringLiteral referenceSymbol = "compress_reference";
 ///   call @compress_reference(<address of the copy>, address of %t)
 void lowerToReferenceCalls(ModuleOp module, ModuleOp holder);
 
-/// What the symbol resolves to. A failure is remembered until taken.
+/// What the symbol resolves to. Operands that break the op's constraints fail the
+/// call.
 void callReference(int64_t op, int64_t table);
-bool takeReferenceFailure();
 
 } // namespace mlir::compress
 

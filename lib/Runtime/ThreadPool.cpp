@@ -210,8 +210,6 @@ void mlir::compress::setThreadCount(unsigned count) {
 
 unsigned mlir::compress::getThreadCount() { return requestedThreadCount; }
 
-bool mlir::compress::isInsideLoop() { return insideLoop; }
-
 namespace {
 /// When it is gone, the loops of destructors that run later stay on their
 /// thread.

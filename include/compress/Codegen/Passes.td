@@ -28,8 +28,7 @@ def CompressLowerAsserts : Pass<"compress-lower-asserts", "::mlir::ModuleOp"> {
   let summary = "Makes a failed assertion an error of the call";
   let description = [{
     cf.assert becomes a call of `compress_fail` with its message, which ends the
-    call in progress, or, in a loop of the thread pool, of `compress_fail_later`,
-    which ends it when the loop is done. Upstream's lowering aborts the process.
+    call in progress. Upstream's lowering aborts the process.
   }];
   let dependentDialects = [
     "::mlir::arith::ArithDialect", "::mlir::LLVM::LLVMDialect", "::mlir::scf::SCFDialect"

@@ -37,9 +37,6 @@ namespace mlir::compress {
 void setThreadCount(unsigned count);
 unsigned getThreadCount();
 
-/// Whether this thread is executing a part of a loop of the pool.
-bool isInsideLoop();
-
 /// The threads behind `compress_parallel_for`, which owns one pool for the
 /// process. They start with the first loop that needs them. Between two loops
 /// they spin for some tens of microseconds and then sleep.
