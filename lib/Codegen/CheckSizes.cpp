@@ -1,4 +1,4 @@
-//===- CheckSizes.cpp - Run-time checks of dynamic sizes ----------------*- C++ -*-===//
+//===- CheckSizes.cpp - Run-time checks of sizes and indices ------------*- C++ -*-===//
 //
 // Part of the Compress project, under the Apache License v2.0 with LLVM
 // Exceptions. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -10,7 +10,8 @@
 //   %0 = tensor.dim %a, 1 ; %1 = tensor.dim %b, 0
 //   cf.assert %0 == %1, "'linalg.matmul' ..: dimension 0 of operand 1 .."
 //
-// A check that holds for sure (both sizes from one value) folds away.
+// A check that holds for sure (both sizes from one value) folds away. What upstream
+// can verify at run time, it does: casts, slices and elements that are read.
 //
 //===----------------------------------------------------------------------===//
 
@@ -22,6 +23,8 @@
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
+#include "mlir/Interfaces/RuntimeVerifiableOpInterface.h"
+#include "mlir/Interfaces/ValueBoundsOpInterface.h"
 
 namespace mlir::compress {
 #define GEN_PASS_DEF_COMPRESSCHECKSIZES
@@ -31,11 +34,21 @@ namespace mlir::compress {
 using namespace mlir;
 using namespace mlir::compress;
 
+static std::string getMessage(Operation *op, const llvm::Twine &problem) {
+  std::string message;
+  llvm::raw_string_ostream(message)
+      << "'" << op->getName() << "' at " << op->getLoc() << ": " << problem;
+  return message;
+}
+
 namespace {
 /// Checks in front of one op.
 class Checker {
 public:
-  explicit Checker(Operation *op) : b(op), op(op), loc(op->getLoc()) {}
+  /// The terminator of a parallel loop holds no ops but inserts.
+  explicit Checker(Operation *op)
+      : b(isa<InParallelOpInterface>(op->getParentOp()) ? op->getParentOp() : op), op(op),
+        loc(op->getLoc()) {}
 
   /// Dimension `dim` of operand `number` must be `expected`.
   void expectSize(unsigned number, int64_t dim, OpFoldResult expected) {
@@ -43,7 +56,31 @@ public:
   }
   /// It must be above `index`, the largest that is read.
   void expectAbove(unsigned number, int64_t dim, OpFoldResult index) {
-    expect(arith::CmpIPredicate::sgt, number, dim, index, "is too small for what is read of it");
+    expect(arith::CmpIPredicate::sgt, number, dim, index, "is too small for what is accessed");
+  }
+
+  void expect(arith::CmpIPredicate predicate, OpFoldResult left, OpFoldResult right,
+              const llvm::Twine &problem) {
+    if (getConstantIntValue(left) && getConstantIntValue(right))
+      return; // the verifier's affair
+    Value holds =
+        arith::CmpIOp::create(b, loc, predicate, getValueOrCreateConstantIndexOp(b, loc, left),
+                              getValueOrCreateConstantIndexOp(b, loc, right));
+    cf::AssertOp::create(b, loc, holds, getMessage(op, problem));
+  }
+
+  void expectNotNegative(OpFoldResult value, const llvm::Twine &name) {
+    OpFoldResult zero = b.getIndexAttr(0);
+    using Bounds = ValueBoundsConstraintSet;
+    if (!Bounds::compare(value, Bounds::ComparisonOperator::GE, zero))
+      expect(arith::CmpIPredicate::sge, value, zero, name + " is negative");
+  }
+  OpFoldResult multiply(ArrayRef<OpFoldResult> factors) {
+    OpFoldResult product = b.getIndexAttr(1);
+    AffineExpr times = b.getAffineSymbolExpr(0) * b.getAffineSymbolExpr(1);
+    for (OpFoldResult factor : factors)
+      product = apply(AffineMap::get(0, 2, times), {product, factor});
+    return product;
   }
 
   OpFoldResult sizeOf(unsigned number, int64_t dim) {
@@ -56,16 +93,8 @@ public:
 private:
   void expect(arith::CmpIPredicate predicate, unsigned number, int64_t dim, OpFoldResult expected,
               StringRef problem) {
-    OpFoldResult size = sizeOf(number, dim);
-    if (getConstantIntValue(size) && getConstantIntValue(expected))
-      return; // the verifier's affair
-    Value holds = arith::CmpIOp::create(b, loc, predicate,
-                                        getValueOrCreateConstantIndexOp(b, loc, size),
-                                        getValueOrCreateConstantIndexOp(b, loc, expected));
-    std::string message;
-    llvm::raw_string_ostream(message) << "'" << op->getName() << "' at " << loc << ": dimension "
-                                      << dim << " of operand " << number << " " << problem;
-    cf::AssertOp::create(b, loc, holds, message);
+    expect(predicate, sizeOf(number, dim), expected,
+           "dimension " + llvm::Twine(dim) + " of operand " + llvm::Twine(number) + " " + problem);
   }
 
   OpBuilder b;
@@ -82,8 +111,7 @@ static void checkLinalg(linalg::LinalgOp op) {
   auto visit = [&](function_ref<void(OpOperand &, int64_t, AffineExpr)> fn) {
     for (OpOperand &operand : op->getOpOperands())
       if (isa<RankedTensorType>(operand.get().getType()))
-        for (auto [dim, expr] :
-             llvm::enumerate(op.getMatchingIndexingMap(&operand).getResults()))
+        for (auto [dim, expr] : llvm::enumerate(op.getMatchingIndexingMap(&operand).getResults()))
           fn(operand, dim, expr);
   };
   // Static sizes first: they are what the others are compared with.
@@ -122,6 +150,78 @@ static void checkScaled(Operation *op, SchemeAttr scheme) {
     }
 }
 
+/// The slice that is written must lie in the destination.
+static void checkInsertedSlice(OffsetSizeAndStrideOpInterface op, unsigned destNumber) {
+  Checker checker(op);
+  AffineExpr offset, size, stride;
+  bindDims(op.getContext(), offset, size, stride);
+  AffineMap last = AffineMap::get(3, 0, offset + (size - 1) * stride);
+  for (auto [dim, from, count, step] :
+       llvm::enumerate(op.getMixedOffsets(), op.getMixedSizes(), op.getMixedStrides())) {
+    checker.expectNotNegative(from, "offset " + llvm::Twine(dim));
+    checker.expectAbove(destNumber, dim, checker.apply(last, {from, count, step}));
+  }
+}
+
+/// An expanded dimension must have as many elements as those that it becomes.
+static void checkExpanded(tensor::ExpandShapeOp op) {
+  Checker checker(op);
+  SmallVector<OpFoldResult> sizes = op.getMixedOutputShape();
+  for (auto [dim, group] : llvm::enumerate(op.getReassociationIndices())) {
+    SmallVector<OpFoldResult> factors;
+    for (int64_t i : group)
+      factors.push_back(sizes[i]);
+    checker.expect(arith::CmpIPredicate::eq, checker.sizeOf(0, dim), checker.multiply(factors),
+                   "dimension " + llvm::Twine(dim) + " isn't the product of those it becomes");
+  }
+}
+
+/// A tensor must have as many elements as its new shape, which is a tensor.
+static void checkReshaped(tensor::ReshapeOp op) {
+  auto shape = cast<RankedTensorType>(op.getShape().getType());
+  auto source = dyn_cast<RankedTensorType>(op.getSource().getType());
+  if (!source || !shape.hasStaticShape())
+    return; // unranked: has no lowering
+  Checker checker(op);
+  OpBuilder b(op);
+  SmallVector<OpFoldResult> old, sizes;
+  for (int64_t dim = 0; dim < source.getRank(); ++dim)
+    old.push_back(checker.sizeOf(0, dim));
+  for (int64_t i = 0; i < shape.getDimSize(0); ++i) {
+    Value at = arith::ConstantIndexOp::create(b, op.getLoc(), i);
+    Value size = tensor::ExtractOp::create(b, op.getLoc(), op.getShape(), at);
+    sizes.push_back(b.createOrFold<arith::IndexCastOp>(op.getLoc(), b.getIndexType(), size));
+    checker.expectNotNegative(sizes.back(), "size " + llvm::Twine(i));
+  }
+  checker.expect(arith::CmpIPredicate::eq, checker.multiply(old), checker.multiply(sizes),
+                 "the shapes have different numbers of elements");
+}
+
+/// Whether all of the op's indices are known to be valid.
+static bool areIndicesValid(Value tensor, ValueRange indices) {
+  using Bounds = ValueBoundsConstraintSet;
+  return llvm::all_of(llvm::enumerate(indices), [&](auto index) {
+    OpFoldResult zero = IntegerAttr::get(IndexType::get(tensor.getContext()), 0);
+    return Bounds::compare(index.value(), Bounds::ComparisonOperator::GE, zero) &&
+           Bounds::compare(index.value(), Bounds::ComparisonOperator::LT,
+                           Bounds::Variable(tensor, index.index()));
+  });
+}
+
+/// The sizes that an op makes its result of.
+static void checkSizes(Operation *op, ArrayRef<OpFoldResult> sizes, StringRef name) {
+  Checker checker(op);
+  for (auto [i, size] : llvm::enumerate(sizes))
+    checker.expectNotNegative(size, name + " " + llvm::Twine(i));
+}
+
+/// What upstream knows to verify.
+static void checkByInterface(Operation *op) {
+  OpBuilder b(op);
+  cast<RuntimeVerifiableOpInterface>(op).generateRuntimeVerification(
+      b, op->getLoc(), [](Operation *op, StringRef problem) { return getMessage(op, problem); });
+}
+
 namespace {
 struct CheckSizes : compress::impl::CompressCheckSizesBase<CheckSizes> {
   void runOnOperation() override {
@@ -132,6 +232,26 @@ struct CheckSizes : compress::impl::CompressCheckSizesBase<CheckSizes> {
           .Case<linalg::LinalgOp>([](linalg::LinalgOp op) {
             if (op.hasPureTensorSemantics())
               checkLinalg(op);
+          })
+          .Case<tensor::CastOp, tensor::DimOp, tensor::ExtractSliceOp>(
+              [](Operation *op) { checkByInterface(op); })
+          .Case<tensor::ExtractOp>([](tensor::ExtractOp op) {
+            if (!areIndicesValid(op.getTensor(), op.getIndices()))
+              checkByInterface(op);
+          })
+          .Case<tensor::InsertOp>([](tensor::InsertOp op) {
+            if (!areIndicesValid(op.getDest(), op.getIndices()))
+              checkByInterface(op);
+          })
+          .Case<tensor::InsertSliceOp, tensor::ParallelInsertSliceOp>(
+              [](auto op) { checkInsertedSlice(op, op.getDestMutable().getOperandNumber()); })
+          .Case<tensor::ExpandShapeOp>(checkExpanded)
+          .Case<tensor::ReshapeOp>(checkReshaped)
+          .Case<tensor::EmptyOp, tensor::GenerateOp>(
+              [](auto op) { checkSizes(op, getAsOpFoldResult(op->getOperands()), "dynamic size"); })
+          .Case<tensor::PadOp>([](tensor::PadOp op) {
+            checkSizes(op, op.getMixedLowPad(), "low padding");
+            checkSizes(op, op.getMixedHighPad(), "high padding");
           })
           .Case<QuantizeOp, DequantizeOp, FakeQuantizeOp>(
               [](auto op) { checkScaled(op, op.getScheme()); })

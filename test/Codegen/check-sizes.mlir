@@ -23,7 +23,7 @@ func.func @sizes_from_one_value(%x: tensor<?x8xf32>, %w: tensor<8x4xf32>) -> ten
 
 // CHECK-LABEL: func.func @windows
 func.func @windows(%x: tensor<?xf32>, %w: tensor<3xf32>, %e: tensor<?xf32>) -> tensor<?xf32> {
-  // CHECK: cf.assert %{{.*}}, "'linalg.conv_1d' at {{.*}}: dimension 0 of operand 0 is too small for what is read of it"
+  // CHECK: cf.assert %{{.*}}, "'linalg.conv_1d' at {{.*}}: dimension 0 of operand 0 is too small for what is accessed"
   %0 = linalg.conv_1d ins(%x, %w : tensor<?xf32>, tensor<3xf32>) outs(%e : tensor<?xf32>) -> tensor<?xf32>
   return %0 : tensor<?xf32>
 }
@@ -33,4 +33,91 @@ func.func @scales(%x: tensor<?x64xf32>, %s: tensor<?x2xf32>) -> tensor<?x64xi8> 
   // CHECK: cf.assert %{{.*}}, "'compress.quantize' at {{.*}}: dimension 0 of operand 1 isn't what the other operands say"
   %0 = compress.quantize %x, %s <bits = 8, symmetric, block = [1, 32]> : tensor<?x64xf32>, tensor<?x2xf32> -> tensor<?x64xi8>
   return %0 : tensor<?x64xi8>
+}
+
+// CHECK-LABEL: func.func @static_from_dynamic
+func.func @static_from_dynamic(%x: tensor<?xf32>) -> tensor<4xf32> {
+  // CHECK: cf.assert %{{.*}}, "'tensor.cast' at {{.*}}: size mismatch of dim 0"
+  %0 = tensor.cast %x : tensor<?xf32> to tensor<4xf32>
+  return %0 : tensor<4xf32>
+}
+
+// An index of the loop is valid, one that was read may be anything.
+// CHECK-LABEL: func.func @gather
+func.func @gather(%ids: tensor<?xi32>, %table: tensor<30x8xf32>, %e: tensor<?x8xf32>) -> tensor<?x8xf32> {
+  // CHECK: linalg.generic
+  // CHECK: cf.assert %{{.*}}, "'tensor.extract' at {{.*}}: out-of-bounds access"
+  // CHECK-NEXT: tensor.extract
+  %0 = linalg.generic {indexing_maps = [affine_map<(i, j) -> (i)>, affine_map<(i, j) -> (i, j)>],
+      iterator_types = ["parallel", "parallel"]} ins(%ids : tensor<?xi32>) outs(%e : tensor<?x8xf32>) {
+  ^bb0(%id: i32, %out: f32):
+    %row = arith.index_cast %id : i32 to index
+    %j = linalg.index 1 : index
+    %v = tensor.extract %table[%row, %j] : tensor<30x8xf32>
+    linalg.yield %v : f32
+  } -> tensor<?x8xf32>
+  return %0 : tensor<?x8xf32>
+}
+
+// CHECK-LABEL: func.func @indices_of_loops
+func.func @indices_of_loops(%table: tensor<30x8xf32>, %e: tensor<30x8xf32>) -> tensor<30x8xf32> {
+  // CHECK-NOT: cf.assert
+  %0 = linalg.generic {indexing_maps = [affine_map<(i, j) -> (i, j)>],
+      iterator_types = ["parallel", "parallel"]} outs(%e : tensor<30x8xf32>) {
+  ^bb0(%out: f32):
+    %i = linalg.index 0 : index
+    %j = linalg.index 1 : index
+    %v = tensor.extract %table[%i, %j] : tensor<30x8xf32>
+    linalg.yield %v : f32
+  } -> tensor<30x8xf32>
+  return %0 : tensor<30x8xf32>
+}
+
+// CHECK-LABEL: func.func @slices
+func.func @slices(%x: tensor<?xf32>, %y: tensor<8xf32>, %i: index) -> tensor<8xf32> {
+  // CHECK-DAG: cf.assert %{{.*}}, "'tensor.extract_slice' at {{.*}}: extract_slice runs out-of-bounds along dimension 0"
+  %0 = tensor.extract_slice %x[%i] [2] [1] : tensor<?xf32> to tensor<2xf32>
+  // CHECK-DAG: cf.assert %{{.*}}, "'tensor.insert_slice' at {{.*}}: offset 0 is negative"
+  // CHECK-DAG: cf.assert %{{.*}}, "'tensor.insert_slice' at {{.*}}: dimension 0 of operand 1 is too small for what is accessed"
+  %1 = tensor.insert_slice %0 into %y[%i] [2] [1] : tensor<2xf32> into tensor<8xf32>
+  return %1 : tensor<8xf32>
+}
+
+// CHECK-LABEL: func.func @parallel_slices
+func.func @parallel_slices(%x: tensor<1xf32>, %y: tensor<8xf32>, %n: index) -> tensor<8xf32> {
+  // CHECK: cf.assert %{{.*}}, "'tensor.parallel_insert_slice' at {{.*}}: dimension 0 of operand 1 is too small
+  // CHECK: scf.forall.in_parallel
+  %0 = scf.forall (%i) in (%n) shared_outs(%out = %y) -> tensor<8xf32> {
+    scf.forall.in_parallel {
+      tensor.parallel_insert_slice %x into %out[%i] [1] [1] : tensor<1xf32> into tensor<8xf32>
+    }
+  }
+  return %0 : tensor<8xf32>
+}
+
+// CHECK-LABEL: func.func @reshapes
+func.func @reshapes(%x: tensor<?xf32>, %i: index, %shape: tensor<2xi32>) -> (tensor<?x4xf32>, tensor<?x4xf32>) {
+  // CHECK-DAG: cf.assert %{{.*}}, "'tensor.expand_shape' at {{.*}}: dimension 0 isn't the product of those it becomes"
+  %0 = tensor.expand_shape %x [[0, 1]] output_shape [%i, 4] : tensor<?xf32> into tensor<?x4xf32>
+  // CHECK-DAG: cf.assert %{{.*}}, "'tensor.reshape' at {{.*}}: size 0 is negative"
+  // CHECK-DAG: cf.assert %{{.*}}, "'tensor.reshape' at {{.*}}: the shapes have different numbers of elements"
+  %1 = tensor.reshape %x(%shape) : (tensor<?xf32>, tensor<2xi32>) -> tensor<?x4xf32>
+  return %0, %1 : tensor<?x4xf32>, tensor<?x4xf32>
+}
+
+// A size that is a tensor's isn't negative.
+// CHECK-LABEL: func.func @negative_sizes
+func.func @negative_sizes(%x: tensor<?xf32>, %i: index) -> (tensor<?x?xf32>, tensor<?xf32>) {
+  %c0 = arith.constant 0 : index
+  %d = tensor.dim %x, %c0 : tensor<?xf32>
+  // CHECK-NOT: dynamic size 0
+  // CHECK: cf.assert %{{.*}}, "'tensor.empty' at {{.*}}: dynamic size 1 is negative"
+  %0 = tensor.empty(%d, %i) : tensor<?x?xf32>
+  // CHECK: cf.assert %{{.*}}, "'tensor.pad' at {{.*}}: low padding 0 is negative"
+  %z = arith.constant 0.0 : f32
+  %1 = tensor.pad %x low[%i] high[0] {
+  ^bb0(%at: index):
+    tensor.yield %z : f32
+  } : tensor<?xf32> to tensor<?xf32>
+  return %0, %1 : tensor<?x?xf32>, tensor<?xf32>
 }

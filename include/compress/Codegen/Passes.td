@@ -11,16 +11,17 @@
 include "mlir/Pass/PassBase.td"
 
 def CompressCheckSizes : Pass<"compress-check-sizes", "::mlir::func::FuncOp"> {
-  let summary = "Checks at run time that dynamic sizes fit each other";
+  let summary = "Checks at run time that sizes and indices fit";
   let description = [{
     Puts a cf.assert in front of linalg and compress ops on tensors for every
     size that is known at run time only and that another operand states, too,
-    and for every window that must lie inside its operand. Upstream leaves
-    sizes that disagree undefined.
+    and for every window that must lie inside its operand; of casts, reshapes,
+    slices and accesses to elements, for every size and index that isn't known
+    to fit. Upstream leaves what doesn't fit undefined.
   }];
   let dependentDialects = [
     "::mlir::affine::AffineDialect", "::mlir::arith::ArithDialect",
-    "::mlir::cf::ControlFlowDialect", "::mlir::tensor::TensorDialect"
+    "::mlir::cf::ControlFlowDialect", "::mlir::scf::SCFDialect", "::mlir::tensor::TensorDialect"
   ];
 }
 
