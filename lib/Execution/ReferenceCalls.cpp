@@ -147,9 +147,13 @@ static std::optional<std::string> evaluate(Operation *op, const int64_t *entry) 
     inputs.push_back(take(type));
   for (Type type : op->getResultTypes())
     results.push_back(take(type));
+  // In the form of the run-time checks of compiled code.
   std::string message;
   ScopedDiagnosticHandler handler(op->getContext(), [&](Diagnostic &diagnostic) {
-    llvm::raw_string_ostream(message) << diagnostic << " at " << diagnostic.getLocation();
+    std::string text = diagnostic.str(), name = ("'" + op->getName().getStringRef() + "'").str();
+    StringRef problem = text;
+    problem.consume_front(name + " op ");
+    llvm::raw_string_ostream(message) << name << " at " << op->getLoc() << ": " << problem;
   });
   if (succeeded(reference::evaluate(op, inputs, results)))
     return std::nullopt;

@@ -144,8 +144,7 @@ static LogicalResult packNibbles(PackOp op, const MatrixView &from, const Matrix
     target[toOffset] = (target[toOffset] & (0xf0 >> shift)) | (stored & 15) << shift;
   });
   if (misfit)
-    return op->emitOpError() << "a value is not a 4-bit integer: got " << *misfit
-                             << ", expected -8 to 7";
+    return op->emitOpError() << "a value is not a 4-bit integer, -8 to 7: got " << *misfit;
   return success();
 }
 

@@ -12,6 +12,7 @@
 
 #include "PackLayout.h"
 #include "compress/Conversion/CompressToLinalg/CompressToLinalg.h"
+#include "mlir/Dialect/ControlFlow/IR/ControlFlowOps.h"
 
 using namespace mlir;
 using namespace mlir::compress;
@@ -23,6 +24,39 @@ static Value fillByIndex(ImplicitLocOpBuilder &b, ArrayRef<OpFoldResult> sizes, 
   return createElementwise(b, {}, init, [&](ImplicitLocOpBuilder &b, ValueRange) {
     return body(b, createLoopIndices(b, sizes.size()));
   });
+}
+
+/// Whether `value` holds 4-bit integers by its definition.
+static bool isNibbles(Value value) {
+  if (auto quantize = value.getDefiningOp<QuantizeOp>())
+    return quantize.getScheme().getBits() <= 4;
+  auto unpack = value.getDefiningOp<UnpackOp>();
+  return unpack && unpack.getEncoding().getBits() == 4;
+}
+
+/// Values that 4 bits don't hold end the call instead of wrapping around:
+///
+/// %high = linalg.generic ins(%q) outs(%zero) { yield %out | ((%q + 8) & 0xf0) }
+/// cf.assert %high == 0
+static void checkNibbles(ImplicitLocOpBuilder &b, Value values) {
+  int64_t rank = cast<RankedTensorType>(values.getType()).getRank();
+  Type i8 = b.getI8Type();
+  SmallVector<AffineMap> maps{b.getMultiDimIdentityMap(rank),
+                              AffineMap::get(rank, 0, b.getContext())};
+  SmallVector<utils::IteratorType> iterators(rank, utils::IteratorType::reduction);
+  Value high = createGeneric(b, values, createZeros(b, {}, i8), maps, iterators,
+                             [&](ImplicitLocOpBuilder &b, ValueRange args) -> Value {
+                               Value stored =
+                                   arith::AddIOp::create(b, args[0], createInt(b, i8, 8));
+                               Value bits = arith::AndIOp::create(b, stored, createInt(b, i8, -16));
+                               return arith::OrIOp::create(b, args[1], bits);
+                             });
+  high = tensor::ExtractOp::create(b, high, ValueRange{});
+  Value fits = arith::CmpIOp::create(b, arith::CmpIPredicate::eq, high, createInt(b, i8, 0));
+  std::string message;
+  llvm::raw_string_ostream(message)
+      << "'compress.pack' at " << b.getLoc() << ": a value is not a 4-bit integer, -8 to 7";
+  cf::AssertOp::create(b, fits, message);
 }
 
 namespace {
@@ -43,6 +77,8 @@ struct PackToLinalg : OpRewritePattern<PackOp> {
       return rewriter.notifyMatchFailure(op, "the components' sizes can't be computed");
     ImplicitLocOpBuilder b(op.getLoc(), rewriter);
     EncodingAttr encoding = op.getEncoding();
+    if (encoding.getBits() == 4 && !isNibbles(op.getInputs()[0]))
+      checkNibbles(b, op.getInputs()[0]);
     SmallVector<Value> components;
     for (auto [i, result] : llvm::enumerate(op.getResultTypes())) {
       Value input = op.getInputs()[i];

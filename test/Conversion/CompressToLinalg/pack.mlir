@@ -28,6 +28,9 @@ func.func @pack_i8(%w: tensor<20x30xi8>) -> tensor<2x8x16x4xi8> {
 // CHECK-SAME: %[[W:.*]]: tensor<64x128xi8>, %[[S:.*]]: tensor<64x4xf16>
 // CHECK-DAG: %[[HALF:.*]] = arith.constant 16 : index
 // CHECK-DAG: %[[FOUR:.*]] = arith.constant 4 : i8
+// Values of unknown origin are checked first.
+// CHECK: linalg.generic {{.*}} iterator_types = ["reduction", "reduction"]} ins(%[[W]]
+// CHECK: cf.assert {{.*}} "'compress.pack' at {{.*}}: a value is not a 4-bit integer, -8 to 7"
 // CHECK: linalg.generic {{.*}} outs(%{{.*}} : tensor<2x4x4x32x4xi8>)
 // CHECK: tensor.extract %[[W]]
 // CHECK: %[[LOW:.*]] = arith.andi %{{.*}}, %{{.*}} : i8
@@ -40,6 +43,18 @@ func.func @pack_i8(%w: tensor<20x30xi8>) -> tensor<2x8x16x4xi8> {
 // CHECK: tensor.extract %[[S]]
 func.func @pack_i4(%w: tensor<64x128xi8>, %s: tensor<64x4xf16>) -> (tensor<2x4x4x32x4xi8>, tensor<2x4x32xf16>) {
   %p, %t = compress.pack %w, %s <i4, n = [0], k = [1], tile = [32, 4], group = 32, scale = f16>
+      : (tensor<64x128xi8>, tensor<64x4xf16>) -> (tensor<2x4x4x32x4xi8>, tensor<2x4x32xf16>)
+  return %p, %t : tensor<2x4x4x32x4xi8>, tensor<2x4x32xf16>
+}
+
+// -----
+
+// Values of 4 bits by their definition aren't.
+// CHECK-LABEL: @pack_quantized(
+// CHECK-NOT: cf.assert
+func.func @pack_quantized(%w: tensor<64x128xf32>, %s: tensor<64x4xf16>) -> (tensor<2x4x4x32x4xi8>, tensor<2x4x32xf16>) {
+  %q = compress.quantize %w, %s <bits = 4, symmetric, block = [1, 32]> : tensor<64x128xf32>, tensor<64x4xf16> -> tensor<64x128xi8>
+  %p, %t = compress.pack %q, %s <i4, n = [0], k = [1], tile = [32, 4], group = 32, scale = f16>
       : (tensor<64x128xi8>, tensor<64x4xf16>) -> (tensor<2x4x4x32x4xi8>, tensor<2x4x32xf16>)
   return %p, %t : tensor<2x4x4x32x4xi8>, tensor<2x4x32xf16>
 }

@@ -179,7 +179,7 @@ TEST_F(PackTest, FourBitsThatDoNotFitAreAnError) {
   std::string message;
   ScopedDiagnosticHandler handler(&context, [&](Diagnostic &error) { message = error.str(); });
   EXPECT_TRUE(failed(evaluate(op, {q.buffer, s.buffer}, {p.buffer, ps.buffer})));
-  EXPECT_EQ(message, "'compress.pack' op a value is not a 4-bit integer: got 8, expected -8 to 7");
+  EXPECT_EQ(message, "'compress.pack' op a value is not a 4-bit integer, -8 to 7: got 8");
 }
 
 /// The op's description, in double, on the weight that was packed.
