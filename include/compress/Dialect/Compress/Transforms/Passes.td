@@ -27,7 +27,8 @@ def CompressPrune : Pass<"compress-prune", "::mlir::ModuleOp"> {
     A weight is a constant or an external global that a contraction reads,
     through transposes and reshapes; found by indexing maps, whatever the op.
     With `scope=global` one `prune_mask` ranks all weights of the module
-    together (a function repeats it over the weights of all functions).
+    together (a function repeats it over the weights of all functions); a module
+    inside the module ranks its own.
   }];
   let options = [
     Option<"criterion", "criterion", "std::string", "\"magnitude\"",

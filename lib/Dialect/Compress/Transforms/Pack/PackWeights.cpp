@@ -87,6 +87,7 @@ public:
   FailureOr<PackStatistics> run(bool copyRest);
 
 private:
+  LogicalResult refuseNestedModules();
   void insertPacks();
   bool isFrontier(Operation *op);
   StringRef nameOf(Operation *op, unsigned result);
@@ -114,6 +115,18 @@ private:
   Remarks remarks;
 };
 } // namespace
+
+/// Containers name tensors, and know of no modules that names could belong to.
+LogicalResult Packer::refuseNestedModules() {
+  WalkResult result = module.walk([&](ModuleOp nested) {
+    if (nested == module)
+      return WalkResult::advance();
+    emitError(nested.getLoc(), "weights of a module inside the module can't be packed: move its "
+                               "functions and globals to the outermost one");
+    return WalkResult::interrupt();
+  });
+  return failure(result.wasInterrupted());
+}
 
 void Packer::insertPacks() {
   module.walk([&](linalg::LinalgOp op) {
@@ -254,6 +267,8 @@ void Packer::dropUnusedGlobals() {
 }
 
 FailureOr<PackStatistics> Packer::run(bool copyRest) {
+  if (failed(refuseNestedModules()))
+    return failure();
   insertPacks();
   statistics.missed = remarks.getNumMissed();
   if (remarks.hasErrors())

@@ -120,7 +120,7 @@ Attribute getIdentity(Operation *root) {
   return value;
 }
 
-/// Ranks `weights`, all of the module, in `function`, which reads some of them:
+/// Ranks `weights`, all of its module, in `function`, which reads some of them:
 ///
 ///   func @f() {                  func @f() {
 ///     scf.if {                     %v0 = load @v
@@ -289,19 +289,23 @@ void CompressPrune::runOnOperation() {
     return signalPassFailure();
 
   Remarks remarks(getArgument(), "pruned", strict);
-  SmallVector<std::pair<FunctionOpInterface, SmallVector<WeightUse>>> functions;
-  for (auto function : getOperation().getOps<FunctionOpInterface>()) {
+  // By symbol table, whose globals the functions read.
+  llvm::MapVector<Operation *, SmallVector<std::pair<FunctionOpInterface, SmallVector<WeightUse>>>>
+      modules;
+  getOperation().walk([&](FunctionOpInterface function) {
     if (function.isExternal())
-      continue;
+      return;
     SmallVector<WeightUse> uses = collectWeightUses(function, *weightFilter, remarks);
     dropCompressed(uses, remarks);
-    functions.emplace_back(function, std::move(uses));
-  }
-  if (criterion->global)
-    pruneGlobally(functions, *criterion, remarks);
-  else
-    for (auto &[function, uses] : functions)
-      pruneLocally(uses, *criterion, remarks);
+    modules[SymbolTable::getNearestSymbolTable(function->getParentOp())].emplace_back(
+        function, std::move(uses));
+  });
+  for (auto &[symbolTable, functions] : modules)
+    if (criterion->global)
+      pruneGlobally(functions, *criterion, remarks);
+    else
+      for (auto &[function, uses] : functions)
+        pruneLocally(uses, *criterion, remarks);
   numPruned += remarks.getNumPassed();
   numMissed += remarks.getNumMissed();
   if (remarks.hasErrors())

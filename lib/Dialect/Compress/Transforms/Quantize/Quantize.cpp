@@ -296,9 +296,10 @@ void CompressQuantize::runOnOperation() {
     return signalPassFailure();
 
   Remarks remarks(getArgument(), "quantized", strict);
-  for (auto function : getOperation().getOps<FunctionOpInterface>())
+  getOperation().walk([&](FunctionOpInterface function) {
     if (!function.isExternal())
       quantize(collectWeightUses(function, *weightFilter, remarks), *choice, remarks);
+  });
   numQuantized += remarks.getNumPassed();
   numMissed += remarks.getNumMissed();
   if (remarks.hasErrors())
