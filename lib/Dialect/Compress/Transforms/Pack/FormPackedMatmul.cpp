@@ -17,6 +17,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "../Remarks.h"
+#include "MatrixForm.h"
 #include "compress/Analysis/Contraction.h"
 #include "compress/Dialect/Compress/IR/Compress.h"
 #include "compress/Dialect/Compress/Transforms/Passes.h"
@@ -26,7 +27,6 @@
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
-#include "mlir/IR/Matchers.h"
 #include "mlir/IR/Remarks.h"
 
 namespace mlir::compress {
@@ -51,186 +51,26 @@ public:
 
 private:
   SmallVector<Value> getPackedWeight(EncodingAttr &encoding, std::string *reason);
-  void orderLoops();
-  Value makeRows(Value x);
-  bool matchIntegerInput(EncodingAttr encoding);
-  Value makeRowScales(EncodingAttr encoding);
-  Value shapeResult(Value product);
-
-  bool isInDepth(AffineExpr expr) {
-    return llvm::any_of(depth, [&](unsigned loop) { return expr.isFunctionOfDim(loop); });
-  }
-  AffineMap getMap(OpOperand *operand) { return c.op.getMatchingIndexingMap(operand); }
-  Value gather(Value source, AffineMap map, ArrayRef<unsigned> order);
-  Value collapseTo(Value value, ArrayRef<size_t> groups);
-  SmallVector<OpFoldResult> sizesOf(ArrayRef<unsigned> order);
+  DequantizeOp matchIntegerInput(MatrixForm &form, EncodingAttr encoding);
 
   IRRewriter &b;
   Contraction c;
   TargetAttr target;
   Location loc;
-  /// The loops of each kind in the order in which matrices flatten them.
-  SmallVector<unsigned> batch, rows, columns, depth;
-  SmallVector<OpFoldResult> loopSizes;
-  /// The quantized input and its scale, if the product is one of integers.
-  DequantizeOp integerInput;
 };
 } // namespace
 
-/// K and N follow the weight, M and batch the result.
-void Former::orderLoops() {
-  for (const auto &dim : c.weightView.dims)
-    for (unsigned loop : dim) {
-      if (c.loops[loop] == LoopKind::K)
-        depth.push_back(loop);
-      if (c.loops[loop] == LoopKind::N)
-        columns.push_back(loop);
-      if (c.loops[loop] == LoopKind::Batch)
-        batch.push_back(loop);
-    }
-  for (AffineExpr expr : getMap(c.op.getDpsInitOperand(0)).getResults()) {
-    unsigned loop = cast<AffineDimExpr>(expr).getPosition();
-    if (c.loops[loop] == LoopKind::M)
-      rows.push_back(loop);
-  }
-  for (Range range : cast<TilingInterface>(c.op.getOperation()).getIterationDomain(b))
-    loopSizes.push_back(range.size);
-  // The domain may come from an operand that doesn't know what the weight does.
-  auto weight = cast<RankedTensorType>(c.weightView.source.getType());
-  for (auto [dim, loops] : llvm::enumerate(c.weightView.dims))
-    if (loops.size() == 1 && !weight.isDynamicDim(dim))
-      loopSizes[loops.front()] = b.getIndexAttr(weight.getDimSize(dim));
-}
-
-SmallVector<OpFoldResult> Former::sizesOf(ArrayRef<unsigned> order) {
-  SmallVector<OpFoldResult> sizes;
-  for (unsigned loop : order)
-    sizes.push_back(loopSizes[loop]);
-  return sizes;
-}
-
-/// `source`, read through `map`, as a tensor with a dimension for each loop of
-/// `order`: a copy that turns windows and transposes into rows.
-Value Former::gather(Value source, AffineMap map, ArrayRef<unsigned> order) {
-  SmallVector<AffineExpr> replacements(map.getNumDims(), b.getAffineConstantExpr(0));
-  for (auto [position, loop] : llvm::enumerate(order))
-    replacements[loop] = b.getAffineDimExpr(position);
-  AffineMap in = map.replaceDimsAndSymbols(replacements, {}, order.size(), 0);
-  AffineMap out = b.getMultiDimIdentityMap(order.size());
-  Type element = getElementTypeOrSelf(source);
-  if (in == out)
-    return source;
-  Value empty = tensor::EmptyOp::create(b, loc, sizesOf(order), element);
-  SmallVector<utils::IteratorType> iterators(order.size(), utils::IteratorType::parallel);
-  return linalg::GenericOp::create(b, loc, empty.getType(), source, empty,
-                                   ArrayRef<AffineMap>{in, out}, iterators,
-                                   [](OpBuilder &nested, Location loc, ValueRange args) {
-                                     linalg::YieldOp::create(nested, loc, args[0]);
-                                   })
-      .getResult(0);
-}
-
-/// Joins runs of dimensions: `groups` are their lengths. An empty group becomes
-/// a dimension of 1.
-Value Former::collapseTo(Value value, ArrayRef<size_t> groups) {
-  SmallVector<ReassociationIndices> collapse;
-  int64_t next = 0;
-  for (size_t length : groups) {
-    if (length == 0)
-      continue;
-    auto &group = collapse.emplace_back();
-    for (size_t i = 0; i < length; ++i)
-      group.push_back(next++);
-  }
-  if (next != int64_t(collapse.size()))
-    value = tensor::CollapseShapeOp::create(b, loc, value, collapse);
-  if (llvm::all_of(groups, [](size_t length) { return length > 0; }))
-    return value;
-
-  // Unit dimensions for the empty groups.
-  SmallVector<OpFoldResult> sizes = tensor::getMixedSizes(b, loc, value), expanded;
-  SmallVector<ReassociationIndices> expand(sizes.size());
-  size_t at = 0;
-  for (size_t length : groups) {
-    bool isUnit = length == 0;
-    size_t home = isUnit ? std::min(at, sizes.empty() ? 0 : sizes.size() - 1) : at++;
-    if (!expand.empty())
-      expand[home].push_back(expanded.size());
-    expanded.push_back(isUnit ? OpFoldResult(b.getIndexAttr(1)) : sizes[home]);
-  }
-  SmallVector<int64_t> shape;
-  SmallVector<Value> dynamic;
-  dispatchIndexOpFoldResults(expanded, dynamic, shape);
-  auto type = RankedTensorType::get(shape, getElementTypeOrSelf(value));
-  return tensor::ExpandShapeOp::create(b, loc, type, value, expand, expanded);
-}
-
-Value Former::makeRows(Value x) {
-  SmallVector<unsigned> order(batch);
-  order.append(rows);
-  order.append(depth);
-  Value gathered = gather(x, getMap(c.input), order);
-  if (batch.empty())
-    return collapseTo(gathered, {rows.size(), depth.size()});
-  return collapseTo(gathered, {batch.size(), rows.size(), depth.size()});
-}
-
-/// The input is a symmetric 8-bit dequantize whose scales are constant along the
-/// reduction, or change with the weight's groups.
-bool Former::matchIntegerInput(EncodingAttr encoding) {
+/// The input, if it is a symmetric 8-bit dequantize whose product with the weight
+/// can be one of integers.
+DequantizeOp Former::matchIntegerInput(MatrixForm &form, EncodingAttr encoding) {
   auto dequantize = c.input->get().getDefiningOp<DequantizeOp>();
   if (!dequantize || encoding.isFloat() || !encoding.getScale() || dequantize.getZeroPoint())
-    return false;
-  int64_t k = 1;
-  for (unsigned loop : depth) {
-    std::optional<int64_t> size = getConstantIntValue(loopSizes[loop]);
-    k = size ? k * *size : ShapedType::kDynamic;
-    if (ShapedType::isDynamic(k))
-      return false;
-  }
-  if ((encoding.getGroup() ? encoding.getGroup() : k) > maxIntegerDepth)
-    return false;
-  AffineMap map = getMap(c.input);
-  for (auto [expr, block] : llvm::zip_equal(map.getResults(), dequantize.getScheme().getBlock())) {
-    bool inDepth = isInDepth(expr);
-    bool plain = isa<AffineDimExpr, AffineConstantExpr>(expr);
-    bool perGroup =
-        inDepth && plain && depth.size() == 1 && block == encoding.getGroup() && block != 0;
-    if (block != 0 && !perGroup && (inDepth || !plain || block != 1))
-      return false;
-  }
-  integerInput = dequantize;
-  return true;
-}
-
-/// The input's scales as [B?, M, 1] or [B?, M, groups].
-Value Former::makeRowScales(EncodingAttr encoding) {
-  AffineMap map = getMap(c.input);
-  ArrayRef<int64_t> block = integerInput.getScheme().getBlock();
-  SmallVector<unsigned> order(batch);
-  order.append(rows);
-  bool perGroup = false;
-  SmallVector<AffineExpr> indices;
-  for (auto [expr, size] : llvm::zip_equal(map.getResults(), block)) {
-    bool inDepth = isInDepth(expr);
-    perGroup |= size != 0 && inDepth;
-    indices.push_back(size == 0 ? b.getAffineConstantExpr(0) : expr);
-  }
-  SmallVector<size_t> groups;
-  if (!batch.empty())
-    groups.push_back(batch.size());
-  groups.push_back(rows.size());
-  groups.push_back(0);
-  if (perGroup) {
-    // The depth loop counts groups here.
-    order.push_back(depth.front());
-    groups.back() = 1;
-    int64_t k = *getConstantIntValue(loopSizes[depth.front()]);
-    loopSizes[depth.front()] = b.getIndexAttr(llvm::divideCeil(k, encoding.getGroup()));
-  }
-  Value scales = gather(integerInput.getScale(),
-                        AffineMap::get(map.getNumDims(), 0, indices, b.getContext()), order);
-  return collapseTo(scales, groups);
+    return {};
+  int64_t group = encoding.getGroup(), k = form.getDepth();
+  if (ShapedType::isDynamic(k) || (group ? group : k) > maxIntegerDepth ||
+      !form.hasRowScales(dequantize, group))
+    return {};
+  return dequantize;
 }
 
 /// The components: those of the unpack that the weight comes from, or of a new
@@ -263,89 +103,6 @@ SmallVector<Value> Former::getPackedWeight(EncodingAttr &encoding, std::string *
           .getResults());
 }
 
-/// [B?, M, N] in the result's shape, its element type, plus init.
-Value Former::shapeResult(Value product) {
-  // Expand to one dimension per loop.
-  SmallVector<unsigned> order(batch);
-  order.append(rows);
-  order.append(columns);
-  SmallVector<OpFoldResult> sizes = sizesOf(order);
-  Value expanded = product;
-  size_t rank = cast<RankedTensorType>(product.getType()).getRank();
-  SmallVector<ReassociationIndices> groups;
-  size_t next = 0;
-  auto addGroup = [&](size_t length) {
-    auto &group = groups.emplace_back();
-    for (size_t i = 0; i < length; ++i)
-      group.push_back(next++);
-  };
-  if (!batch.empty())
-    addGroup(batch.size());
-  if (!rows.empty())
-    addGroup(rows.size());
-  addGroup(columns.size());
-  if (rows.empty()) {
-    // The row that stands for no loop joins the columns.
-    SmallVector<ReassociationIndices> join;
-    for (size_t dim = 0; dim + 2 < rank; ++dim)
-      join.push_back({int64_t(dim)});
-    join.push_back({int64_t(rank) - 2, int64_t(rank) - 1});
-    expanded = tensor::CollapseShapeOp::create(b, loc, expanded, join);
-  }
-  if (order.size() != groups.size()) {
-    SmallVector<int64_t> shape;
-    SmallVector<Value> dynamic;
-    dispatchIndexOpFoldResults(sizes, dynamic, shape);
-    auto type = RankedTensorType::get(shape, getElementTypeOrSelf(product));
-    expanded = tensor::ExpandShapeOp::create(b, loc, type, expanded, groups, sizes);
-  }
-
-  // In the result's order, plus init unless that is zero.
-  OpOperand *initOperand = c.op.getDpsInitOperand(0);
-  Value init = initOperand->get();
-  AffineMap out = getMap(initOperand);
-  SmallVector<AffineExpr> exprs(order.size());
-  for (auto [position, expr] : llvm::enumerate(out.getResults())) {
-    size_t at = llvm::find(order, cast<AffineDimExpr>(expr).getPosition()) - order.begin();
-    exprs[at] = b.getAffineDimExpr(position);
-  }
-  AffineMap in = AffineMap::get(out.getNumResults(), 0, exprs, b.getContext());
-  AffineMap identity = b.getMultiDimIdentityMap(out.getNumResults());
-  auto fill = init.getDefiningOp<linalg::FillOp>();
-  bool zeroInit = fill && (matchPattern(fill.getInputs()[0], m_AnyZeroFloat()) ||
-                           matchPattern(fill.getInputs()[0], m_Zero()));
-  Type element = getElementTypeOrSelf(init);
-  if (zeroInit && in == identity && element == getElementTypeOrSelf(product))
-    return expanded;
-
-  SmallVector<Value> inputs{expanded};
-  SmallVector<AffineMap> maps{in};
-  if (!zeroInit) {
-    inputs.push_back(init);
-    maps.push_back(identity);
-  }
-  maps.push_back(identity);
-  Value empty = tensor::EmptyOp::create(b, loc, tensor::getMixedSizes(b, loc, init), element);
-  SmallVector<utils::IteratorType> iterators(out.getNumResults(), utils::IteratorType::parallel);
-  return linalg::GenericOp::create(b, loc, empty.getType(), inputs, empty, maps, iterators,
-                                   [&](OpBuilder &nested, Location loc, ValueRange args) {
-                                     Value value = args[0];
-                                     if (!zeroInit && isa<FloatType>(element)) {
-                                       Value add = args[1];
-                                       if (element != value.getType())
-                                         add = arith::ExtFOp::create(nested, loc, value.getType(),
-                                                                     add);
-                                       value = arith::AddFOp::create(nested, loc, value, add);
-                                     } else if (!zeroInit) {
-                                       value = arith::AddIOp::create(nested, loc, value, args[1]);
-                                     }
-                                     if (element != value.getType())
-                                       value = arith::TruncFOp::create(nested, loc, element, value);
-                                     linalg::YieldOp::create(nested, loc, value);
-                                   })
-      .getResult(0);
-}
-
 LogicalResult Former::run(std::string *reason) {
   Type xElement = getElementTypeOrSelf(c.input->get()),
        wElement = getElementTypeOrSelf(c.weightView.source),
@@ -371,43 +128,31 @@ LogicalResult Former::run(std::string *reason) {
     return failure();
   }
   b.setInsertionPoint(c.op);
-  orderLoops();
+  MatrixForm form(b, c);
   EncodingAttr encoding;
   SmallVector<Value> weight = getPackedWeight(encoding, reason);
   if (weight.empty())
     return failure();
   // In the matmul the weight is a matrix: dimensions are those of x and result.
-  int64_t rank = batch.empty() ? 2 : 3;
+  int64_t rank = form.getRank();
   SmallVector<int64_t> batchDims(rank - 2, 0);
   EncodingAttr matrix = EncodingAttr::get(
       b.getContext(), encoding.getElement(), batchDims, {rank - 2}, {rank - 1}, encoding.getTile(),
       encoding.getGroup(), encoding.getScale(), encoding.getAsymmetric());
 
   Value x = c.input->get(), scales;
-  bool integers = plainIntegers || matchIntegerInput(encoding);
+  DequantizeOp integerInput = plainIntegers ? DequantizeOp() : matchIntegerInput(form, encoding);
+  Value a = form.makeRows(integerInput ? integerInput.getInput() : x);
   if (integerInput)
-    x = integerInput.getInput();
-  Value a = makeRows(x);
-  if (integerInput)
-    scales = makeRowScales(encoding);
-
-  auto aType = cast<RankedTensorType>(a.getType());
-  Type sum = plainIntegers ? Type(b.getI32Type()) : Type(b.getF32Type());
-  SmallVector<OpFoldResult> sizes = tensor::getMixedSizes(b, loc, a);
-  AffineMap multiply = AffineMap::get(0, 2, b.getAffineSymbolExpr(0) * b.getAffineSymbolExpr(1));
-  sizes.back() = b.getIndexAttr(1);
-  for (unsigned loop : columns)
-    sizes.back() =
-        affine::makeComposedFoldedAffineApply(b, loc, multiply, {sizes.back(), loopSizes[loop]});
-  Value empty = tensor::EmptyOp::create(b, loc, sizes, sum);
-  Value zero = arith::ConstantOp::create(b, loc, b.getZeroAttr(sum));
-  Value init = linalg::FillOp::create(b, loc, zero, empty).getResult(0);
+    scales = form.makeRowScales(integerInput, encoding.getGroup());
+  Value init = form.makeInit(a, plainIntegers ? Type(b.getI32Type()) : Type(b.getF32Type()));
+  auto productType = cast<RankedTensorType>(init.getType());
   StrategyAttr strategy =
-      selectStrategy(matrix, integers, aType.getDimSize(rank - 2),
-                     cast<ShapedType>(init.getType()).getShape().back(), target);
+      selectStrategy(matrix, plainIntegers || integerInput, productType.getDimSize(rank - 2),
+                     productType.getShape().back(), target);
   Value product =
       PackedMatmulOp::create(b, loc, init.getType(), a, scales, weight, init, matrix, strategy);
-  b.replaceOp(c.op, shapeResult(product));
+  b.replaceOp(c.op, form.shapeResult(product));
   return success();
 }
 
