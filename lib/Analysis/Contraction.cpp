@@ -201,19 +201,6 @@ FailureOr<SmallVector<LoopKind>> Contraction::getWeightDimKinds() const {
   return kinds;
 }
 
-FailureOr<SmallVector<DimRun>> Contraction::getWeightRuns() const {
-  FailureOr<SmallVector<LoopKind>> kinds = getWeightDimKinds();
-  if (failed(kinds))
-    return failure();
-  SmallVector<DimRun> runs;
-  for (auto [dim, kind] : llvm::enumerate(*kinds)) {
-    if (runs.empty() || runs.back().kind != kind)
-      runs.push_back({kind, {}});
-    runs.back().dims.push_back(dim);
-  }
-  return runs;
-}
-
 FailureOr<Contraction> compress::matchContraction(linalg::LinalgOp op, OpOperand *weight,
                                                   std::string *reason) {
   if (!isProductSum(op))

@@ -35,12 +35,6 @@ struct OperandView {
   SmallVector<SmallVector<unsigned, 2>> dims;
 };
 
-/// A run of adjacent dimensions of the weight's source of one kind.
-struct DimRun {
-  LoopKind kind;
-  SmallVector<int64_t> dims;
-};
-
 /// A linalg op whose body is `out + cast(a) * cast(b)` with a weight as one of
 /// its factors.
 struct Contraction {
@@ -57,8 +51,6 @@ struct Contraction {
   FailureOr<LoopKind> getWeightDimKind(unsigned dim) const;
   /// The kind of each dimension.
   FailureOr<SmallVector<LoopKind>> getWeightDimKinds() const;
-  /// The same, with adjacent dimensions of one kind joined.
-  FailureOr<SmallVector<DimRun>> getWeightRuns() const;
 };
 
 /// Follows `value` through linalg.transpose and copies that only transpose or
