@@ -7,8 +7,8 @@
 
 #include "compress/Reference/Fold.h"
 #include "compress/Dialect/Compress/IR/Compress.h"
+#include "compress/Reference/Constants.h"
 #include "compress/Reference/Evaluate.h"
-#include "mlir/IR/DialectResourceBlobManager.h"
 #include "mlir/IR/Matchers.h"
 #include <cstring>
 
@@ -22,27 +22,10 @@ static bool isSmall(Type type, int64_t maxElements) {
          getElementBytes(tensor.getElementType());
 }
 
-/// The elements of `constant` as plain bytes, one i1 each. `storage` holds them
-/// where the attribute itself doesn't.
-static FailureOr<Buffer> getBuffer(Attribute constant, std::vector<char> &storage) {
-  auto elements = cast<ElementsAttr>(constant);
-  ShapedType type = elements.getShapedType();
-  int64_t count = type.getNumElements(), bytes = getElementBytes(type.getElementType());
-  ArrayRef<char> data;
-  if (auto resource = dyn_cast<DenseResourceElementsAttr>(constant)) {
-    if (AsmResourceBlob *blob = resource.getRawHandle().getBlob())
-      data = blob->getData();
-  } else if (auto dense = dyn_cast<DenseElementsAttr>(constant)) {
-    if (type.getElementType().isInteger(1))
-      storage.assign(dense.value_begin<bool>(), dense.value_end<bool>());
-    else if (dense.isSplat())
-      for (int64_t i = 0; i < count; ++i)
-        llvm::append_range(storage, dense.getRawData());
-    data = storage.empty() ? dense.getRawData() : ArrayRef<char>(storage);
-  }
-  if (int64_t(data.size()) != count * bytes)
-    return failure();
-  return Buffer::get(const_cast<char *>(data.data()), type);
+/// A buffer for a tensor of `type`, in `memory`.
+static Buffer allocate(RankedTensorType type, std::vector<char> &memory) {
+  memory.resize(type.getNumElements() * getElementBytes(type.getElementType()));
+  return Buffer::get(memory.data(), type);
 }
 
 static DenseElementsAttr getAttribute(RankedTensorType type, ArrayRef<char> data) {
@@ -69,18 +52,17 @@ mlir::compress::reference::foldConstantOp(Operation *op, int64_t maxElements) {
     Attribute constant;
     if (!matchPattern(operand, m_Constant(&constant)) || !isa<ElementsAttr>(constant))
       return failure();
-    FailureOr<Buffer> buffer = getBuffer(constant, memory);
-    if (failed(buffer))
+    auto type = cast<RankedTensorType>(operand.getType());
+    inputs.push_back(allocate(type, memory));
+    if (llvm::Error error = copyElements(constant, memory)) {
+      llvm::consumeError(std::move(error));
       return failure();
-    inputs.push_back(*buffer);
+    }
   }
   MutableArrayRef<std::vector<char>> outputs =
       MutableArrayRef(storage).drop_front(op->getNumOperands());
-  for (auto [type, memory] : llvm::zip_equal(op->getResultTypes(), outputs)) {
-    auto tensor = cast<RankedTensorType>(type);
-    memory.resize(tensor.getNumElements() * getElementBytes(tensor.getElementType()));
-    results.push_back(Buffer::get(memory.data(), tensor));
-  }
+  for (auto [type, memory] : llvm::zip_equal(op->getResultTypes(), outputs))
+    results.push_back(allocate(cast<RankedTensorType>(type), memory));
   if (failed(evaluate(op, inputs, results)))
     return failure();
   SmallVector<DenseElementsAttr> attributes;

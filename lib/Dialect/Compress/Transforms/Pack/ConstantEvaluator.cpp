@@ -7,12 +7,12 @@
 
 #include "ConstantEvaluator.h"
 #include "compress/Dialect/Compress/IR/Compress.h"
+#include "compress/Reference/Constants.h"
 #include "compress/Reference/Evaluate.h"
 #include "compress/Runtime/MLIRTypes.h"
 #include "mlir/Dialect/MLProgram/IR/MLProgram.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/IR/BuiltinAttributes.h"
-#include "mlir/IR/DialectResourceBlobManager.h"
 #include "mlir/IR/Matchers.h"
 #include "mlir/IR/SymbolTable.h"
 
@@ -69,33 +69,11 @@ FailureOr<TensorView> ConstantEvaluator::load(Operation *op, Value value) {
 
   if (!attribute)
     matchPattern(op, m_Constant(&attribute));
-  ArrayRef<char> raw;
-  bool isSplat = false;
-  if (auto dense = dyn_cast<DenseElementsAttr>(attribute)) {
-    raw = dense.getRawData();
-    isSplat = dense.isSplat();
-    if (type.getElementType().isInteger(1))
-      return op->emitError("inline masks aren't evaluated: put the mask in the container");
-  } else if (auto resource = dyn_cast<DenseResourceElementsAttr>(attribute)) {
-    if (AsmResourceBlob *blob = resource.getRawHandle().getBlob())
-      raw = blob->getData();
-    else
-      return op->emitError("the resource of this constant is missing");
-  } else {
-    return op->emitError("expected dense elements or a dense resource");
-  }
   llvm::Expected<HostTensor> tensor = HostTensor::allocate(dtype, type.getShape());
   if (!tensor)
     return op->emitError(llvm::toString(tensor.takeError()));
-  MutableArrayRef<char> data = tensor->data();
-  if (!isSplat && raw.size() != data.size())
-    return op->emitError() << "constant holds " << raw.size() << " bytes, its type needs "
-                           << data.size();
-  if (isSplat)
-    for (size_t at = 0; at < data.size(); at += raw.size())
-      std::copy(raw.begin(), raw.end(), data.begin() + at);
-  else
-    std::copy(raw.begin(), raw.end(), data.begin());
+  if (llvm::Error error = reference::copyElements(attribute, tensor->data()))
+    return op->emitError(llvm::toString(std::move(error)));
   return owned.try_emplace(value, std::move(*tensor)).first->second.view();
 }
 
