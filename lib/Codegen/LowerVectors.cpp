@@ -29,7 +29,7 @@ struct LowerVectors : compress::impl::CompressLowerVectorsBase<LowerVectors> {
   using CompressLowerVectorsBase::CompressLowerVectorsBase;
 
   void runOnOperation() override {
-    llvm::Expected<TargetAttr> resolved = getTarget(&getContext(), target);
+    llvm::Expected<TargetAttr> resolved = resolveTarget(getOperation(), target);
     if (!resolved) {
       emitError(getOperation()->getLoc(), llvm::toString(resolved.takeError()));
       return signalPassFailure();
@@ -55,7 +55,8 @@ struct LowerVectors : compress::impl::CompressLowerVectorsBase<LowerVectors> {
     vector::populateVectorTransposeLoweringPatterns(casts,
                                                     vector::VectorTransposeLowering::Shuffle1D);
     if (failed(applyPatternsGreedily(getOperation(), std::move(casts))))
-      signalPassFailure();
+      return signalPassFailure();
+    getOperation()->removeDiscardableAttr(CompressDialect::getTargetAttrName());
   }
 };
 } // namespace

@@ -203,7 +203,7 @@ struct VectorizeTransposes : compress::impl::CompressVectorizeTransposesBase<Vec
   using CompressVectorizeTransposesBase::CompressVectorizeTransposesBase;
 
   void runOnOperation() override {
-    llvm::Expected<TargetAttr> resolved = getTarget(&getContext(), target);
+    llvm::Expected<TargetAttr> resolved = resolveTarget(getOperation(), target);
     if (!resolved) {
       emitError(getOperation()->getLoc(), llvm::toString(resolved.takeError()));
       return signalPassFailure();

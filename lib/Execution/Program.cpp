@@ -134,7 +134,7 @@ llvm::Expected<Program> Program::compile(ModuleOp module, ParameterSet &paramete
   context->loadDialect<CompressDialect, LLVM::LLVMDialect, arith::ArithDialect,
                        bufferization::BufferizationDialect, func::FuncDialect,
                        memref::MemRefDialect, ml_program::MLProgramDialect>();
-  llvm::Expected<TargetAttr> target = getTarget(context, options.target);
+  llvm::Expected<TargetAttr> target = resolveTarget(module, options.target);
   if (!target)
     return target.takeError();
   llvm::Expected<FunctionType> type = checkEntry(module, options.entry);

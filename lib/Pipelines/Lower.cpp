@@ -46,6 +46,7 @@ static void buildTensorStages(OpPassManager &pm, const LowerOptions &options) {
   pm.addNestedPass<func::FuncOp>(createCompressFuseElementwise());
   pm.addNestedPass<func::FuncOp>(createCompressTileConvolutions());
   addCleanup(pm);
+  // Writes the target on the module, where later passes find it.
   pm.addPass(createCompressFormPackedMatmul({options.target, options.strict}));
   pm.addNestedPass<func::FuncOp>(createCompressFuseElementwise());
   addCleanup(pm);
@@ -116,14 +117,14 @@ void compress::buildLowerPipeline(OpPassManager &pm, const LowerOptions &options
   buildBufferStages(pm);
   // Alive: memref, vector
   pm.addPass(createForallToParallelLoopPass());
-  pm.addNestedPass<func::FuncOp>(createCompressVectorizeTransposes({options.target}));
+  pm.addNestedPass<func::FuncOp>(createCompressVectorizeTransposes());
   pm.addNestedPass<func::FuncOp>(createCompressLinalgToLoops());
   addCleanup(pm);
   pm.addPass(createLoopInvariantCodeMotionPass());
   math::MathExtendToSupportedTypesOptions extend;
   extend.targetTypeStr = "f32";
   pm.addPass(math::createMathExtendToSupportedTypes(extend));
-  pm.addPass(createCompressLowerVectors({options.target}));
+  pm.addPass(createCompressLowerVectors());
   addCleanup(pm);
   pm.addPass(createCompressParallelToRuntime());
   buildBuffersToLLVM(pm);

@@ -13,8 +13,7 @@ using namespace mlir;
 using namespace mlir::compress;
 
 namespace {
-/// One row per family of machines. `dot` names the integer dot product: `vnni`
-/// (4 bytes into a lane), `madd` (2 words into a lane), `none`.
+/// One row per family of machines.
 struct TargetRow {
   StringRef name, cpu, features;
   unsigned vectorBits;
@@ -68,4 +67,20 @@ llvm::Expected<TargetAttr> compress::getTarget(MLIRContext *context, StringRef n
     if (row.name == name)
       return build(context, row, row.cpu, row.features);
   return llvm::createStringError("unknown target '" + name + "': use one of " + listTargets());
+}
+
+llvm::Expected<TargetAttr> compress::resolveTarget(Operation *op, StringRef option) {
+  TargetAttr written;
+  for (Operation *at = op; at && !written; at = at->getParentOp())
+    written = at->getAttrOfType<TargetAttr>(CompressDialect::getTargetAttrName());
+  if (written && option.empty())
+    return written;
+  llvm::Expected<TargetAttr> given =
+      getTarget(op->getContext(), option.empty() ? StringRef("native") : option);
+  if (!given || !written || *given == written)
+    return given;
+  return llvm::createStringError(
+      "target '" + option + "' (" + given->getName() + " for " + given->getCpu() +
+      ") isn't the module's compress.target (" + written.getName() + " for " + written.getCpu() +
+      "): leave the option out, or start from a module without that attribute");
 }

@@ -49,8 +49,9 @@ struct Options {
                                               "Reference evaluation and upstream's plain loops"),
                                    clEnumValN(RunMode::Jit, "jit", "Compiled by Compress")),
                         cl::cat(category)};
-  cl::opt<std::string> target{"target", cl::desc("Target name, or native"), cl::init("native"),
-                              cl::cat(category)};
+  cl::opt<std::string> target{
+      "target", cl::desc("Target name; without it the module's compress.target, else native"),
+      cl::cat(category)};
   cl::opt<unsigned> threads{"threads", cl::desc("Threads"), cl::init(1), cl::cat(category)};
   cl::opt<unsigned> batch{"batch",
                           cl::desc("Split the leading dimension of every input into batches of "

@@ -115,7 +115,10 @@ def CompressVectorizeTransposes : Pass<"compress-vectorize-transposes", "::mlir:
     are read, transposed by shuffles, and written as rows. Plain loops would
     gather or scatter every element.
   }];
-  let options = [Option<"target", "target", "std::string", "\"native\"", "Target name">];
+  let options = [
+    Option<"target", "target", "std::string", "\"\"",
+           "Target name; without it the module's compress.target, else native">
+  ];
   let dependentDialects = [
     "::mlir::affine::AffineDialect", "::mlir::arith::ArithDialect",
     "::mlir::compress::CompressDialect", "::mlir::memref::MemRefDialect",
@@ -137,9 +140,16 @@ def CompressLinalgToLoops : Pass<"compress-linalg-to-loops", "::mlir::func::Func
   ];
 }
 
-def CompressLowerVectors : Pass<"compress-lower-vectors"> {
+def CompressLowerVectors : Pass<"compress-lower-vectors", "::mlir::ModuleOp"> {
   let summary = "Turns contractions of vectors into instructions of the target";
-  let options = [Option<"target", "target", "std::string", "\"native\"", "Target name">];
+  let description = [{
+    The last pass that asks for the target: it removes `compress.target`, which
+    nothing that reads the LLVM dialect knows.
+  }];
+  let options = [
+    Option<"target", "target", "std::string", "\"\"",
+           "Target name; without it the module's compress.target, else native">
+  ];
   let dependentDialects = [
     "::mlir::arith::ArithDialect", "::mlir::compress::CompressDialect",
     "::mlir::LLVM::LLVMDialect", "::mlir::vector::VectorDialect"

@@ -24,7 +24,7 @@ public:
   struct Options {
     std::string entry = "main";
     RunMode mode = RunMode::Jit;
-    std::string target = "native";
+    std::string target; ///< as an option of passes: empty for the module's own, else native
     std::string objectFile;
   };
 

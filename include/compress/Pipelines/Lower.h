@@ -14,8 +14,10 @@
 namespace mlir::compress {
 
 struct LowerOptions : PassPipelineOptions<LowerOptions> {
-  PassOptions::Option<std::string> target{*this, "target", llvm::cl::desc("Target name, or native"),
-                                          llvm::cl::init("native")};
+  PassOptions::Option<std::string> target{
+      *this, "target",
+      llvm::cl::desc("Target name; without it the module's compress.target, else native"),
+      llvm::cl::init("")};
   PassOptions::Option<bool> strict{
       *this, "strict",
       llvm::cl::desc("A contraction with a weight that stays in plain loops is an error"),

@@ -17,6 +17,11 @@ namespace mlir::compress {
 /// unknown name is an error that lists the known ones.
 llvm::Expected<TargetAttr> getTarget(MLIRContext *context, StringRef name);
 
+/// The target that `op` is compiled for: the `compress.target` of a module
+/// around it, or the one that `option` names, or this machine's if there is
+/// neither. Both, and different, are an error.
+llvm::Expected<TargetAttr> resolveTarget(Operation *op, StringRef option);
+
 /// The names that getTarget knows, for help texts.
 std::string listTargets();
 

@@ -257,3 +257,19 @@ LogicalResult StrategyAttr::verify(function_ref<InFlightDiagnostic()> emitError,
     return emitError() << "strategy needs positive rows and lanes and a row_block of 0 or more";
   return success();
 }
+
+//===----------------------------------------------------------------------===//
+// TargetAttr
+//===----------------------------------------------------------------------===//
+
+LogicalResult TargetAttr::verify(function_ref<InFlightDiagnostic()> emitError, StringRef, StringRef,
+                                 StringRef, unsigned vectorBits, StringRef dot, unsigned registers,
+                                 int64_t l1Bytes, int64_t l2Bytes) {
+  if (!llvm::is_contained({128u, 256u, 512u}, vectorBits)) // (T1)
+    return emitError() << "target vector_bits must be 128, 256 or 512, got " << vectorBits;
+  if (dot != "vnni" && dot != "madd") // (T2)
+    return emitError() << "target dot must be vnni or madd, got '" << dot << "'";
+  if (!registers || l1Bytes <= 0 || l2Bytes <= 0) // (T3)
+    return emitError() << "target registers, l1 and l2 must be positive";
+  return success();
+}

@@ -8,6 +8,7 @@
 #include "compress/Dialect/Compress/IR/Compress.h"
 #include "mlir/Bytecode/BytecodeImplementation.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/IR/BuiltinOps.h"
 #include "mlir/Transforms/InliningUtils.h"
 
 using namespace mlir;
@@ -55,6 +56,18 @@ void CompressDialect::initialize() {
 #include "compress/Dialect/Compress/IR/CompressOps.cpp.inc"
       >();
   addInterfaces<CompressBytecode, CompressInliner>();
+}
+
+LogicalResult CompressDialect::verifyOperationAttribute(Operation *op, NamedAttribute attribute) {
+  if (attribute.getName() != getTargetAttrName())
+    return op->emitError() << "attribute " << attribute.getName() << " is unknown: expected '"
+                           << getTargetAttrName() << "'";
+  if (!isa<ModuleOp>(op))
+    return op->emitError() << "'" << getTargetAttrName() << "' belongs on a module";
+  if (!isa<TargetAttr>(attribute.getValue()))
+    return op->emitError() << "'" << getTargetAttrName() << "' must be a #compress.target, got "
+                           << attribute.getValue();
+  return success();
 }
 
 Operation *CompressDialect::materializeConstant(OpBuilder &builder, Attribute value, Type type,

@@ -121,10 +121,10 @@ func.func @matmul_integers(%x: tensor<?x4xi8>, %p: tensor<1x1x16x4xi8>, %y0: ten
 
 // CHECK-LABEL: @attributes
 // CHECK-SAME: packed = #compress.encoding<i4, batch = [0], n = [2], k = [1], tile = [16, 4], group = 64, scale = bf16, asymmetric>
-// CHECK-SAME: target = #compress.target<"avx2", cpu = "haswell", features = "+avx2", vector_bits = 256, dot = "none", registers = 16, l1 = 32768, l2 = 262144>
+// CHECK-SAME: target = #compress.target<"avx2", cpu = "haswell", features = "+avx2", vector_bits = 256, dot = "madd", registers = 16, l1 = 32768, l2 = 262144>
 func.func @attributes() attributes {
     packed = #compress.encoding<i4, k = [1], batch = [0], n = [2], asymmetric, tile = [16, 4], group = 64, scale = bf16>,
     target = #compress.target<"avx2", cpu = "haswell", features = "+avx2", vector_bits = 256,
-                              dot = "none", registers = 16, l1 = 32768, l2 = 262144>} {
+                              dot = "madd", registers = 16, l1 = 32768, l2 = 262144>} {
   return
 }

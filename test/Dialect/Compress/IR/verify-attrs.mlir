@@ -142,3 +142,33 @@ func.func @encoding_key_twice() attributes {a = #compress.encoding<i8, n = [0], 
 
 // expected-error@+1 {{scheme bits must be 1 to 8, got -1}}
 func.func @scheme_s1_negative_bits() attributes {a = #compress.scheme<bits = -1, symmetric, block = []>} { return }
+
+// -----
+
+// expected-error@+1 {{target vector_bits must be 128, 256 or 512, got 64}}
+func.func @target_t1_vector_bits() attributes {a = #compress.target<"t", cpu = "", features = "", vector_bits = 64, dot = "madd", registers = 16, l1 = 1, l2 = 1>} { return }
+
+// -----
+
+// expected-error@+1 {{target dot must be vnni or madd, got 'none'}}
+func.func @target_t2_dot() attributes {a = #compress.target<"t", cpu = "", features = "", vector_bits = 128, dot = "none", registers = 16, l1 = 1, l2 = 1>} { return }
+
+// -----
+
+// expected-error@+1 {{target registers, l1 and l2 must be positive}}
+func.func @target_t3_registers() attributes {a = #compress.target<"t", cpu = "", features = "", vector_bits = 128, dot = "madd", registers = 0, l1 = 1, l2 = 1>} { return }
+
+// -----
+
+// expected-error@+1 {{'compress.target' must be a #compress.target, got "avx2"}}
+module attributes {compress.target = "avx2"} {}
+
+// -----
+
+// expected-error@+1 {{'compress.target' belongs on a module}}
+func.func @target_on_a_function() attributes {compress.target = #compress.target<"t", cpu = "", features = "", vector_bits = 128, dot = "madd", registers = 16, l1 = 1, l2 = 1>} { return }
+
+// -----
+
+// expected-error@+1 {{attribute "compress.targets" is unknown: expected 'compress.target'}}
+module attributes {compress.targets = 1} {}

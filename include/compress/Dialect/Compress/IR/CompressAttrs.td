@@ -202,12 +202,19 @@ def Compress_StrategyAttr : Compress_Attr<"Strategy", "strategy"> {
 def Compress_TargetAttr : Compress_Attr<"Target", "target"> {
   let summary = "what the code is compiled for";
   let description = [{
-    `#compress.target<"avx512-vnni", cpu = "znver4", features = "+avx512vnni">`
+    `#compress.target<"avx2", cpu = "x86-64-v3", features = "", vector_bits = 256,
+    dot = "madd", registers = 16, l1 = 32768, l2 = 524288>`
 
     A named target is a row of the table in `lib/Target/Targets.cpp`; `native`
     is resolved to such a row plus this machine's CPU name. Strategy reads the
     vector width, the dot-product kind and the cache sizes from here, never from
-    the machine it runs on, so tests run on any host.
+    the machine it runs on, so tests run on any host. As `compress.target` on a
+    module it is what all passes go by.
+
+    Constraints:
+    * (T1) `vector_bits` is 128, 256 or 512.
+    * (T2) `dot` is `vnni` (4 bytes into a lane) or `madd` (2 words into a lane).
+    * (T3) `registers`, `l1` and `l2` are positive.
   }];
   let parameters = (ins StringRefParameter<>:$name, StringRefParameter<>:$cpu,
       StringRefParameter<>:$features, "unsigned":$vectorBits,
@@ -218,6 +225,7 @@ def Compress_TargetAttr : Compress_Attr<"Target", "target"> {
     `vector_bits` `=` $vectorBits `,` `dot` `=` $dot `,`
     `registers` `=` $registers `,` `l1` `=` $l1Bytes `,` `l2` `=` $l2Bytes `>`
   }];
+  let genVerifyDecl = 1;
 }
 
 #endif // COMPRESS_ATTRS_TD

@@ -33,13 +33,21 @@ def Compress_Dialect : Dialect {
       result type.
     * `quantize` followed by `dequantize` is never folded away: it loses
       information on purpose.
+
+    **One attribute on other dialects' ops**: `compress.target`, a
+    [`#compress.target`](#targetattr) on a module, says what strategies in it
+    were chosen for. `--compress-form-packed-matmul` writes it, later passes obey
+    it, and `--compress-lower-vectors`, the last of them, removes it.
   }];
   let useDefaultAttributePrinterParser = 1;
   let hasConstantMaterializer = 1;
   let hasCanonicalizer = 1;
+  let hasOperationAttrVerify = 1;
   let dependentDialects = ["::mlir::arith::ArithDialect"];
   let extraClassDeclaration = [{
     void registerAttributes();
+    /// The attribute of a module that names its target.
+    static constexpr ::llvm::StringLiteral getTargetAttrName() { return "compress.target"; }
   }];
 }
 

@@ -126,7 +126,8 @@ def CompressPack : Pass<"compress-pack", "::mlir::ModuleOp"> {
     ListOption<"params", "params", "std::string", "Containers that hold the weights (safetensors)">,
     Option<"output", "output", "std::string", "\"\"", "Container to write (safetensors)">,
     Option<"report", "report", "std::string", "\"\"", "JSON file to write about the weights">,
-    Option<"target", "target", "std::string", "\"native\"", "Target name">,
+    Option<"target", "target", "std::string", "\"\"",
+           "Target name; without it the module's compress.target, else native">,
     Option<"strict", "strict", "bool", "false", "A weight that can't be packed is an error">
   ];
   let statistics = [
@@ -140,7 +141,7 @@ def CompressPack : Pass<"compress-pack", "::mlir::ModuleOp"> {
   ];
 }
 
-def CompressFormPackedMatmul : Pass<"compress-form-packed-matmul"> {
+def CompressFormPackedMatmul : Pass<"compress-form-packed-matmul", "::mlir::ModuleOp"> {
   let summary = "Turns contractions into matrix products with a packed weight";
   let description = [{
     Any contraction, found by its indexing maps, becomes a `packed_matmul` with
@@ -148,10 +149,12 @@ def CompressFormPackedMatmul : Pass<"compress-form-packed-matmul"> {
     that unrolls windows), a packed weight (from the `unpack` that
     `--compress-pack` left, else packed at run time), and the result back in its
     shape. A symmetric int8 input and an integer weight give an integer product.
-    What has no such form stays linalg, with a remark.
+    What has no such form stays linalg, with a remark. The target is written on
+    the module as `compress.target`, for the passes that follow.
   }];
   let options = [
-    Option<"target", "target", "std::string", "\"native\"", "Target name">,
+    Option<"target", "target", "std::string", "\"\"",
+           "Target name; without it the module's compress.target, else native">,
     Option<"strict", "strict", "bool", "false",
            "A contraction with a weight that has no such form is an error">
   ];

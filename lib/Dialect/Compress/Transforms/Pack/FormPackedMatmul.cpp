@@ -162,11 +162,12 @@ struct CompressFormPackedMatmul
   using CompressFormPackedMatmulBase::CompressFormPackedMatmulBase;
 
   void runOnOperation() override {
-    llvm::Expected<TargetAttr> resolved = getTarget(&getContext(), target);
+    llvm::Expected<TargetAttr> resolved = resolveTarget(getOperation(), target);
     if (!resolved) {
-      emitError(getOperation()->getLoc(), llvm::toString(resolved.takeError()));
+      emitError(getOperation().getLoc(), llvm::toString(resolved.takeError()));
       return signalPassFailure();
     }
+    getOperation()->setDiscardableAttr(CompressDialect::getTargetAttrName(), *resolved);
     SmallVector<linalg::LinalgOp> ops;
     getOperation()->walk([&](linalg::LinalgOp op) { ops.push_back(op); });
     IRRewriter rewriter(&getContext());

@@ -56,7 +56,7 @@ struct CompressPack : compress::impl::CompressPackBase<CompressPack> {
         return success();
       return emitError(getOperation().getLoc(), llvm::toString(std::move(error)));
     };
-    llvm::Expected<TargetAttr> resolved = getTarget(&getContext(), target);
+    llvm::Expected<TargetAttr> resolved = resolveTarget(getOperation(), target);
     if (!resolved)
       return check(resolved.takeError());
     llvm::Expected<ParameterSet> parameters =
