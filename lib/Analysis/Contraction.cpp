@@ -155,6 +155,13 @@ Operation *compress::findWeightRoot(Value value) {
   return nullptr;
 }
 
+OpOperand *compress::findWeightOperand(linalg::LinalgOp op) {
+  for (unsigned operand : {1, 0})
+    if (OpOperand *weight = op.getDpsInputOperand(operand); findWeightRoot(weight->get()))
+      return weight;
+  return nullptr;
+}
+
 std::string compress::getWeightName(Operation *root) {
   if (auto load = dyn_cast<ml_program::GlobalLoadConstOp>(root))
     return load.getGlobal().getLeafReference().str();
@@ -241,11 +248,7 @@ FailureOr<Contraction> compress::matchContraction(Operation *op, std::string *re
   auto linalgOp = dyn_cast<linalg::LinalgOp>(op);
   if (!linalgOp || !linalgOp.hasPureTensorSemantics() || !isProductSum(linalgOp))
     return failure();
-  // The right-hand side first: where both are constant it is the weight.
-  for (unsigned operand : {1, 0}) {
-    OpOperand *weight = linalgOp.getDpsInputOperand(operand);
-    if (findWeightRoot(weight->get()))
-      return matchContraction(linalgOp, weight, reason);
-  }
+  if (OpOperand *weight = findWeightOperand(linalgOp))
+    return matchContraction(linalgOp, weight, reason);
   return fail(reason, "no operand is a weight: a constant or an external global");
 }

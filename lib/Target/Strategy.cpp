@@ -10,18 +10,20 @@
 using namespace mlir;
 using namespace mlir::compress;
 
-static LogicalResult fail(std::string *reason, const llvm::Twine &why) {
-  if (reason)
-    *reason = why.str();
+static LogicalResult fail(Obstacle &obstacle, const llvm::Twine &reason,
+                          const llvm::Twine &remedy) {
+  obstacle = {reason.str(), remedy.str()};
   return failure();
 }
 
-FailureOr<WeightForm> compress::getWeightForm(const Contraction &contraction, std::string *reason) {
+FailureOr<WeightForm> compress::getWeightForm(const Contraction &contraction, Obstacle &obstacle) {
   if (!contraction.getLoops(LoopKind::WeightOnly).empty())
-    return fail(reason, "the weight alone is reduced over a loop");
+    return fail(obstacle, "the weight alone is reduced over a loop",
+                "sum the weight over that loop before the product");
   FailureOr<SmallVector<LoopKind>> kinds = contraction.getWeightDimKinds();
   if (failed(kinds))
-    return fail(reason, "a dimension of the weight mixes batch, output and reduction loops");
+    return fail(obstacle, "a dimension of the weight mixes batch, output and reduction loops",
+                "expand it to one dimension per loop where it is stored");
 
   WeightForm form{contraction.weightView.source, {}, {}, {}, *kinds};
   auto dequantize = form.values.getDefiningOp<DequantizeOp>();
@@ -34,12 +36,14 @@ FailureOr<WeightForm> compress::getWeightForm(const Contraction &contraction, st
     if (kind == LoopKind::K)
       reduction.push_back(dim);
     else if (block != 1 && size != 1)
-      return fail(reason, "one scale serves several output channels");
+      return fail(obstacle, "one scale serves several output channels",
+                  "quantize with one per channel: a block of 1 along the output dimensions");
   }
   for (int64_t dim : reduction)
     if (reduction.size() > 1 && dequantize.getScheme().getBlock()[dim] != 0 &&
         dequantize.getType().getDimSize(dim) != 1)
-      return fail(reason, "groups are spread over several reduction dimensions");
+      return fail(obstacle, "groups are spread over several reduction dimensions",
+                  "collapse these to one dimension before quantizing");
   form.values = dequantize.getInput();
   form.scale = dequantize.getScale();
   form.zeroPoint = dequantize.getZeroPoint();
@@ -73,7 +77,7 @@ static int64_t selectPanel(int64_t columns, int64_t lanes, int64_t widest) {
 }
 
 FailureOr<EncodingAttr> compress::selectEncoding(const WeightForm &weight, TargetAttr target,
-                                                 std::string *reason) {
+                                                 Obstacle &obstacle) {
   auto type = cast<RankedTensorType>(weight.values.getType());
   Type element = type.getElementType();
   SmallVector<int64_t> batch = dimsOf(weight, LoopKind::Batch), n = dimsOf(weight, LoopKind::N),
@@ -81,10 +85,12 @@ FailureOr<EncodingAttr> compress::selectEncoding(const WeightForm &weight, Targe
   int64_t columns = EncodingAttr::getExtent(type.getShape(), n),
           depth = EncodingAttr::getExtent(type.getShape(), k);
   if (columns == 1)
-    return fail(reason, "each output channel has its own input (depthwise, or a single column): "
-                        "no column to share a register with");
+    return fail(obstacle,
+                "each output channel has its own input (depthwise, or a single column): no column "
+                "to share a register with",
+                "none: packed storage is for columns that share their input");
   if (columns == 0 || depth == 0)
-    return fail(reason, "the weight is empty");
+    return fail(obstacle, "the weight is empty", "none: there is nothing to store");
 
   int64_t lanes = target.getVectorBits() / 32;
   MLIRContext *context = type.getContext();
@@ -100,7 +106,8 @@ FailureOr<EncodingAttr> compress::selectEncoding(const WeightForm &weight, Targe
     return EncodingAttr::get(context, element, batch, n, k, {panel, 1}, 0, Type(), false);
   }
   if (!element.isInteger(8))
-    return fail(reason, "values are neither floats nor i8");
+    return fail(obstacle, "values are neither floats nor i8",
+                "convert the weight to f32, f16, bf16 or i8");
 
   int64_t step = target.getDot() == "madd" ? 2 : 4;
   int64_t widest = target.getRegisters() < 32 ? 2 * lanes : 4 * lanes;
@@ -116,11 +123,15 @@ FailureOr<EncodingAttr> compress::selectEncoding(const WeightForm &weight, Targe
       if (ShapedType::isDynamic(depth) || block < depth)
         group = block;
   if (group > maxUnrolledGroup)
-    return fail(reason, "groups of " + llvm::Twine(group) + " are more than the " +
-                            llvm::Twine(maxUnrolledGroup) + " that a register tile unrolls");
+    return fail(obstacle,
+                "groups of " + llvm::Twine(group) + " are more than the " +
+                    llvm::Twine(maxUnrolledGroup) + " that a register tile unrolls",
+                "quantize in smaller groups, or per channel");
   if (group % step)
-    return fail(reason, "groups of " + llvm::Twine(group) + " aren't a multiple of " +
-                            llvm::Twine(step) + ", the bytes of one dot product");
+    return fail(obstacle,
+                "groups of " + llvm::Twine(group) + " aren't a multiple of " + llvm::Twine(step) +
+                    ", the bytes of one dot product",
+                "quantize in groups of such a size, or per channel");
 
   Type scale = cast<RankedTensorType>(weight.scale.getType()).getElementType();
   // One group for all of a deep K goes in bytes, whose kernel loops over it.

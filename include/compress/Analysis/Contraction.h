@@ -18,6 +18,12 @@
 
 namespace mlir::compress {
 
+/// Why something can't be done, and what the program's author can do about it:
+/// `none: ` and why, if there is nothing.
+struct Obstacle {
+  std::string reason, remedy;
+};
+
 /// What a loop of a contraction does, from the operands that it indexes.
 enum class LoopKind {
   Batch,     ///< weight, input and result
@@ -38,6 +44,9 @@ struct OperandView {
 /// A linalg op whose body is `out + cast(a) * cast(b)` with a weight as one of
 /// its factors.
 struct Contraction {
+  /// Where a product-sum with a weight is none: for an Obstacle.
+  static constexpr llvm::StringLiteral remedy = "write it as a product of the two alone";
+
   linalg::LinalgOp op;
   OpOperand *weight = nullptr;
   OpOperand *input = nullptr;
@@ -65,6 +74,10 @@ Operation *findWeightRoot(Value value);
 /// The name that filters and reports use: the global's symbol, or the location
 /// of an inline constant.
 std::string getWeightName(Operation *root);
+
+/// The factor of `op`, an op of two inputs, that is a weight; the right-hand side
+/// if both are. Null if none is.
+OpOperand *findWeightOperand(linalg::LinalgOp op);
 
 /// Matches a contraction with a weight. On failure `reason`, if given, says why
 /// and stays empty if the op isn't a product-sum at all.

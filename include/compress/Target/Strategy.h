@@ -27,14 +27,14 @@ struct WeightForm {
 /// A group's steps are unrolled in its register tile: larger ones have none.
 inline constexpr int64_t maxUnrolledGroup = 256;
 
-/// Looks through dequantize. Fails, with a reason, if the weight's dimensions or
+/// Looks through dequantize. Fails, with an obstacle, if the weight's dimensions or
 /// blocks don't fit a packed matrix.
-FailureOr<WeightForm> getWeightForm(const Contraction &contraction, std::string *reason);
+FailureOr<WeightForm> getWeightForm(const Contraction &contraction, Obstacle &obstacle);
 
-/// The storage of that weight on `target`. Fails, with a reason, if packing
+/// The storage of that weight on `target`. Fails, with an obstacle, if packing
 /// doesn't pay or doesn't fit.
 FailureOr<EncodingAttr> selectEncoding(const WeightForm &weight, TargetAttr target,
-                                       std::string *reason);
+                                       Obstacle &obstacle);
 
 /// The register tile for `rows` rows (dynamic if unknown) of a weight stored so.
 StrategyAttr selectStrategy(EncodingAttr encoding, bool integerX, int64_t rows, int64_t columns,

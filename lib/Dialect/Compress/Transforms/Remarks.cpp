@@ -19,10 +19,13 @@ static remark::RemarkOpts getOpts(Operation *op, StringRef name, StringRef categ
                                                                              : StringRef());
 }
 
-void Remarks::passed(Operation *op, StringRef name, Type type, StringRef scheme) {
+void Remarks::passed(Operation *op, StringRef name, Type type, StringRef scheme, StringRef note) {
   ++numPassed;
-  remark::passed(op->getLoc(), getOpts(op, participle, category))
-      << Arg("Name", name) << Arg("Type", type) << Arg("Scheme", scheme);
+  remark::detail::InFlightRemark remark =
+      remark::passed(op->getLoc(), getOpts(op, participle, category));
+  remark << Arg("Name", name) << Arg("Type", type) << Arg("Scheme", scheme);
+  if (!note.empty())
+    remark << Arg("Note", note);
 }
 
 void Remarks::missed(Operation *op, StringRef name, Type type, const Obstacle &obstacle) {
@@ -30,9 +33,15 @@ void Remarks::missed(Operation *op, StringRef name, Type type, const Obstacle &o
   remark::missed(op->getLoc(), getOpts(op, participle, category))
       << Arg("Name", name) << Arg("Type", type) << Arg("Reason", obstacle.reason)
       << Arg("Suggestion", obstacle.remedy);
-  if (strict)
-    op->emitOpError() << "weight " << name << " of type " << type << " can't be " << participle
-                      << ": " << obstacle.reason << "; " << obstacle.remedy << ", or " << wayOut;
+  if (!strict)
+    return;
+  InFlightDiagnostic error = op->emitOpError()
+                             << "weight " << name << " of type " << type << " can't be "
+                             << participle << ": " << obstacle.reason << "; ";
+  if (StringRef(obstacle.remedy).starts_with("none: "))
+    error << wayOut;
+  else
+    error << obstacle.remedy << ", or " << wayOut;
 }
 
 void Remarks::leftAlone(Operation *op, StringRef name, StringRef reason) {

@@ -14,15 +14,9 @@
 #ifndef COMPRESS_LIB_TRANSFORMS_REMARKS_H
 #define COMPRESS_LIB_TRANSFORMS_REMARKS_H
 
-#include "mlir/IR/Operation.h"
-#include <string>
+#include "compress/Analysis/Contraction.h"
 
 namespace mlir::compress {
-
-/// Why something can't be done, and what the program's author can do about it.
-struct Obstacle {
-  std::string reason, remedy;
-};
 
 /// Reports what became of each weight. In strict mode a miss is an error.
 class Remarks {
@@ -33,8 +27,9 @@ public:
           StringRef wayOut = "leave it out with exclude")
       : category(category), participle(participle), wayOut(wayOut), strict(strict) {}
 
-  /// `op`, where the weight is defined, was compressed by `scheme`.
-  void passed(Operation *op, StringRef name, Type type, StringRef scheme);
+  /// `op`, where the weight is defined or read, was compressed by `scheme`.
+  /// `note` says what else it costs, if anything.
+  void passed(Operation *op, StringRef name, Type type, StringRef scheme, StringRef note = "");
   /// `op` reads it in a way that can't be compressed.
   void missed(Operation *op, StringRef name, Type type, const Obstacle &obstacle);
   /// There is nothing to do, on purpose. `name` is empty if there is no weight.

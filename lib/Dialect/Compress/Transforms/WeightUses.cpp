@@ -45,14 +45,12 @@ static std::optional<WeightUse> matchWeightUse(linalg::LinalgOp op, const Weight
   if ((failed(contraction) && reason.empty()) || op.getNumReductionLoops() == 0)
     return std::nullopt;
 
-  // The right-hand side first, as in matchContraction.
-  Operation *root = findWeightRoot(op.getDpsInputs()[1]);
-  if (!root)
-    root = findWeightRoot(op.getDpsInputs()[0]);
-  if (!root) {
+  OpOperand *weight = findWeightOperand(op);
+  if (!weight) {
     remarks.leftAlone(op, "", reason);
     return std::nullopt;
   }
+  Operation *root = findWeightRoot(weight->get());
   auto rootType = dyn_cast<RankedTensorType>(root->getResult(0).getType());
   if (!rootType) // A scalar factor.
     return std::nullopt;
@@ -68,7 +66,7 @@ static std::optional<WeightUse> matchWeightUse(linalg::LinalgOp op, const Weight
   }
 
   if (failed(contraction)) {
-    remarks.missed(op, name, rootType, {reason, "write it as a product of the two alone"});
+    remarks.missed(op, name, rootType, {reason, Contraction::remedy.str()});
     return std::nullopt;
   }
   WeightUse use{std::move(*contraction), root, name};

@@ -18,7 +18,6 @@
 #include "mlir/Interfaces/FunctionInterfaces.h"
 
 namespace mlir::compress {
-struct Obstacle;
 class Remarks;
 class WeightFilter;
 

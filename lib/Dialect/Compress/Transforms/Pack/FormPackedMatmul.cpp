@@ -27,7 +27,6 @@
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
-#include "mlir/IR/Remarks.h"
 
 namespace mlir::compress {
 #define GEN_PASS_DEF_COMPRESSFORMPACKEDMATMUL
@@ -47,10 +46,10 @@ public:
   Former(IRRewriter &rewriter, Contraction contraction, TargetAttr target)
       : b(rewriter), c(std::move(contraction)), target(target), loc(c.op.getLoc()) {}
 
-  LogicalResult run(std::string *reason);
+  FailureOr<PackedMatmulOp> run(Obstacle &obstacle);
 
 private:
-  SmallVector<Value> getPackedWeight(EncodingAttr &encoding, std::string *reason);
+  SmallVector<Value> getPackedWeight(EncodingAttr &encoding, Obstacle &obstacle);
   DequantizeOp matchIntegerInput(MatrixForm &form, EncodingAttr encoding);
 
   IRRewriter &b;
@@ -75,11 +74,11 @@ DequantizeOp Former::matchIntegerInput(MatrixForm &form, EncodingAttr encoding) 
 
 /// The components: those of the unpack that the weight comes from, or of a new
 /// pack. `encoding` becomes the one they have.
-SmallVector<Value> Former::getPackedWeight(EncodingAttr &encoding, std::string *reason) {
-  FailureOr<WeightForm> form = getWeightForm(c, reason);
+SmallVector<Value> Former::getPackedWeight(EncodingAttr &encoding, Obstacle &obstacle) {
+  FailureOr<WeightForm> form = getWeightForm(c, obstacle);
   if (failed(form))
     return {};
-  FailureOr<EncodingAttr> selected = selectEncoding(*form, target, reason);
+  FailureOr<EncodingAttr> selected = selectEncoding(*form, target, obstacle);
   if (failed(selected))
     return {};
   auto unpack = form->values.getDefiningOp<UnpackOp>();
@@ -103,7 +102,7 @@ SmallVector<Value> Former::getPackedWeight(EncodingAttr &encoding, std::string *
           .getResults());
 }
 
-LogicalResult Former::run(std::string *reason) {
+FailureOr<PackedMatmulOp> Former::run(Obstacle &obstacle) {
   Type xElement = getElementTypeOrSelf(c.input->get()),
        wElement = getElementTypeOrSelf(c.weightView.source),
        element = getElementTypeOrSelf(c.op.getDpsInits()[0]);
@@ -111,7 +110,8 @@ LogicalResult Former::run(std::string *reason) {
   bool plainIntegers = xElement.isInteger(8) && wElement.isInteger(8) && element.isInteger(32);
   if (!plainIntegers &&
       !(isSmallFloat(xElement) && isSmallFloat(wElement) && isSmallFloat(element))) {
-    *reason = "element types aren't floats of at most 32 bits, or i8 into i32";
+    obstacle = {"element types aren't floats of at most 32 bits, or i8 into i32",
+                "convert the operands and the result to such types"};
     return failure();
   }
   if (plainIntegers) {
@@ -119,18 +119,18 @@ LogicalResult Former::run(std::string *reason) {
     bool isSigned = true;
     c.op.getBlock()->walk([&](Operation *op) { isSigned &= !isa<arith::ExtUIOp>(op); });
     if (!isSigned) {
-      *reason = "bytes are extended without sign";
+      obstacle = {"bytes are extended without sign", "extend both with arith.extsi"};
       return failure();
     }
   }
   if (llvm::is_contained(c.op.getStaticLoopRanges(), 0)) {
-    *reason = "there is nothing to compute: a loop is empty";
+    obstacle = {"there is nothing to compute: a loop is empty", "none: the result is the init"};
     return failure();
   }
   b.setInsertionPoint(c.op);
   MatrixForm form(b, c);
   EncodingAttr encoding;
-  SmallVector<Value> weight = getPackedWeight(encoding, reason);
+  SmallVector<Value> weight = getPackedWeight(encoding, obstacle);
   if (weight.empty())
     return failure();
   // In the matmul the weight is a matrix: dimensions are those of x and result.
@@ -150,10 +150,43 @@ LogicalResult Former::run(std::string *reason) {
   StrategyAttr strategy =
       selectStrategy(matrix, plainIntegers || integerInput, productType.getDimSize(rank - 2),
                      productType.getShape().back(), target);
-  Value product =
+  auto product =
       PackedMatmulOp::create(b, loc, init.getType(), a, scales, weight, init, matrix, strategy);
   b.replaceOp(c.op, form.shapeResult(product));
-  return success();
+  return product;
+}
+
+/// Forms `op`, if it is a contraction, and reports on it.
+static void form(linalg::LinalgOp op, TargetAttr target, Remarks &remarks) {
+  std::string reason;
+  FailureOr<Contraction> contraction = matchContraction(op.getOperation(), &reason);
+  if (failed(contraction) && reason.empty())
+    return; // not a product-sum
+  OpOperand *weight = findWeightOperand(op);
+  Operation *root = weight ? findWeightRoot(weight->get()) : nullptr;
+  bool packsWeight = succeeded(contraction);
+  // A product of two activations: the right-hand side is packed at run time.
+  if (!packsWeight)
+    contraction = matchContraction(op, op.getDpsInputOperand(1));
+
+  Obstacle obstacle{reason, Contraction::remedy.str()};
+  std::string name = packsWeight ? getWeightName(root) : "(an activation)";
+  if (succeeded(contraction)) {
+    Type type = contraction->weightView.source.getType();
+    IRRewriter rewriter(op.getContext());
+    Obstacle other;
+    FailureOr<PackedMatmulOp> formed =
+        Former(rewriter, *contraction, target).run(packsWeight || !root ? obstacle : other);
+    if (succeeded(formed)) {
+      std::string scheme;
+      llvm::raw_string_ostream(scheme) << formed->getEncoding() << " " << *formed->getStrategy();
+      return remarks.passed(*formed, name, type, scheme);
+    }
+  }
+  if (root)
+    remarks.missed(op, getWeightName(root), weight->get().getType(), obstacle);
+  else
+    remarks.leftAlone(op, name, obstacle.reason);
 }
 
 namespace {
@@ -170,31 +203,10 @@ struct CompressFormPackedMatmul
     getOperation()->setDiscardableAttr(CompressDialect::getTargetAttrName(), *resolved);
     SmallVector<linalg::LinalgOp> ops;
     getOperation()->walk([&](linalg::LinalgOp op) { ops.push_back(op); });
-    IRRewriter rewriter(&getContext());
     Remarks remarks("compress-form-packed-matmul", "formed", strict, "run without strict");
-    for (linalg::LinalgOp op : ops) {
-      std::string reason;
-      FailureOr<Contraction> contraction = matchContraction(op.getOperation(), &reason);
-      bool hasWeight = succeeded(contraction);
-      // A product of two activations: the right-hand side is packed at run time.
-      if (!hasWeight && op.hasPureTensorSemantics() && op.getNumDpsInputs() == 2)
-        contraction = matchContraction(op, op.getDpsInputOperand(1), &reason);
-      if (failed(contraction))
-        continue;
-      Value weight = contraction->weightView.source;
-      std::string name = hasWeight ? getWeightName(findWeightRoot(weight)) : "(an activation)";
-      Location loc = op.getLoc();
-      if (succeeded(Former(rewriter, *contraction, *resolved).run(&reason))) {
-        remark::passed(loc,
-                       remark::RemarkOpts::name("formed").category("compress-form-packed-matmul"))
-            << "packed matmul of " + name;
-        ++numFormed;
-      } else if (hasWeight) {
-        remarks.missed(op, name, weight.getType(), {reason, "it runs in plain loops"});
-      } else {
-        remarks.leftAlone(op, name, reason);
-      }
-    }
+    for (linalg::LinalgOp op : ops)
+      form(op, *resolved, remarks);
+    numFormed += remarks.getNumPassed();
     numMissed += remarks.getNumMissed();
     if (remarks.hasErrors())
       signalPassFailure();

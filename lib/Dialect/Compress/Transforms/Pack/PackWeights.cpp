@@ -32,17 +32,18 @@ using namespace mlir::compress;
 
 /// Puts unpack(pack(..)) behind the weight of `contraction`.
 static FailureOr<EncodingAttr> insertPack(OpBuilder &b, const Contraction &contraction,
-                                          TargetAttr target, std::string *reason) {
-  FailureOr<WeightForm> form = getWeightForm(contraction, reason);
+                                          TargetAttr target, Obstacle &obstacle) {
+  FailureOr<WeightForm> form = getWeightForm(contraction, obstacle);
   if (failed(form))
     return failure();
-  FailureOr<EncodingAttr> encoding = selectEncoding(*form, target, reason);
+  FailureOr<EncodingAttr> encoding = selectEncoding(*form, target, obstacle);
   if (failed(encoding))
     return failure();
   if (auto unpack = form->values.getDefiningOp<UnpackOp>()) {
     if (unpack.getEncoding() == *encoding)
       return encoding; // packed already
-    *reason = "it is packed for another reader or target, and would be packed again at run time";
+    obstacle = {"it is packed for another reader or target, and would be packed again at run time",
+                "pack the original weights for this target"};
     return failure();
   }
 
@@ -130,24 +131,30 @@ LogicalResult Packer::refuseNestedModules() {
 
 void Packer::insertPacks() {
   module.walk([&](linalg::LinalgOp op) {
-    FailureOr<Contraction> contraction = matchContraction(op.getOperation());
-    if (failed(contraction))
+    std::string reason;
+    FailureOr<Contraction> contraction = matchContraction(op.getOperation(), &reason);
+    if (failed(contraction)) {
+      // A product-sum, with a weight, that is no contraction.
+      if (OpOperand *weight = reason.empty() ? nullptr : findWeightOperand(op))
+        remarks.missed(op, getWeightName(findWeightRoot(weight->get())), weight->get().getType(),
+                       {reason, Contraction::remedy.str()});
       return;
+    }
     int64_t product = 1; // per unit of what is dynamic: per sample
     for (int64_t size : op.getStaticLoopRanges())
       if (!ShapedType::isDynamic(size))
         product *= size;
     macs += product;
-    std::string reason;
+    Obstacle obstacle;
     Value weight = contraction->weightView.source;
     std::string name = getWeightName(findWeightRoot(weight));
-    if (FailureOr<EncodingAttr> encoding = insertPack(b, *contraction, target, &reason);
+    if (FailureOr<EncodingAttr> encoding = insertPack(b, *contraction, target, obstacle);
         succeeded(encoding)) {
       std::string text;
       llvm::raw_string_ostream(text) << *encoding;
       remarks.passed(op, name, weight.getType(), text);
     } else {
-      remarks.missed(op, name, weight.getType(), {reason, "it is read as it is, in plain loops"});
+      remarks.missed(op, name, weight.getType(), obstacle);
     }
   });
 }
