@@ -37,9 +37,10 @@ static BlockArgument stripCasts(Value value) {
   return dyn_cast<BlockArgument>(value);
 }
 
-/// yield(out + a * b), in any order and with conversions of a and b.
+/// yield(out + a * b), in any order and with conversions of a and b, summed over
+/// something: an elementwise multiply-add is no matter of packing.
 static bool isProductSum(linalg::LinalgOp op) {
-  if (op.getNumDpsInputs() != 2 || op.getNumDpsInits() != 1 || op->getNumRegions() != 1)
+  if (op.getNumReductionLoops() == 0 || op.getNumDpsInputs() != 2 || op.getNumDpsInits() != 1 || op->getNumRegions() != 1)
     return false;
   Block *body = op.getBlock();
   Operation *yield = body->getTerminator();

@@ -41,8 +41,7 @@ static std::optional<WeightUse> matchWeightUse(linalg::LinalgOp op, const Weight
                                                Remarks &remarks) {
   std::string reason;
   FailureOr<Contraction> contraction = matchContraction(op, &reason);
-  // Not a product-sum, or an elementwise one.
-  if ((failed(contraction) && reason.empty()) || op.getNumReductionLoops() == 0)
+  if (failed(contraction) && reason.empty()) // not a product-sum
     return std::nullopt;
 
   OpOperand *weight = findWeightOperand(op);

@@ -1,5 +1,5 @@
 // Both passes say what they did to each weight, or why not and what would help.
-// RUN: %python %S/Inputs/make_weights.py %t.safetensors w=64x70 d=3x3x8 g=64x70
+// RUN: %python %S/Inputs/make_weights.py %t.safetensors w=64x70 d=3x3x8 g=64x70 scale=64
 // RUN: compress-opt %s --split-input-file --remarks-filter='compress-.*' -o /dev/null \
 // RUN:   --compress-pack="params=%t.safetensors output=%t.out.safetensors target=avx512-vnni" 2>&1 | FileCheck %s --check-prefix=PACK
 // RUN: compress-opt %s --split-input-file --remarks-filter='compress-.*' -o /dev/null \
@@ -59,4 +59,24 @@ func.func @no_contraction(%x: tensor<3x3xf32>, %e: tensor<62x68xf32>) -> tensor<
   %w = ml_program.global_load_const @w : tensor<64x70xf32>
   %0 = linalg.conv_2d ins(%w, %x : tensor<64x70xf32>, tensor<3x3xf32>) outs(%e : tensor<62x68xf32>) -> tensor<62x68xf32>
   return %0 : tensor<62x68xf32>
+}
+
+// -----
+
+// A scale per channel, added to a bias, is no weight to pack.
+// PACK-NOT: Function=elementwise
+// FORM-NOT: Function=elementwise
+// STRICT-NOT: linalg.generic
+ml_program.global private @scale(#ml_program.extern) : tensor<64xf32>
+func.func @elementwise(%x: tensor<9x64xf32>, %bias: tensor<9x64xf32>) -> tensor<9x64xf32> {
+  %s = ml_program.global_load_const @scale : tensor<64xf32>
+  %0 = linalg.generic {indexing_maps = [affine_map<(m, n) -> (m, n)>, affine_map<(m, n) -> (n)>, affine_map<(m, n) -> (m, n)>],
+                       iterator_types = ["parallel", "parallel"]}
+      ins(%x, %s : tensor<9x64xf32>, tensor<64xf32>) outs(%bias : tensor<9x64xf32>) {
+  ^bb0(%a: f32, %b: f32, %out: f32):
+    %mul = arith.mulf %a, %b : f32
+    %add = arith.addf %out, %mul : f32
+    linalg.yield %add : f32
+  } -> tensor<9x64xf32>
+  return %0 : tensor<9x64xf32>
 }
