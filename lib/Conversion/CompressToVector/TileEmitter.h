@@ -59,8 +59,8 @@ private:
                  function_ref<Registers(Value, Registers)> body);
 
   Registers startSums(Value group);
-  void dot(Registers &sums, Value weight, int64_t v, ArrayRef<Value> x);
-  SmallVector<Value> readX(Value k, bool inBounds);
+  SmallVector<Value> readWeights(SmallVector<Value> position);
+  void dot(Registers &sums, ArrayRef<Value> weights, Value k, bool inBounds);
   Registers scaleSums(const Registers &sums, Registers floats, Value group);
 
   Registers emitIntegers();

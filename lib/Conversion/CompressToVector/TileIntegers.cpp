@@ -36,45 +36,49 @@ TileEmitter::Registers TileEmitter::startSums(Value group) {
   return sums;
 }
 
-/// k0 consecutive values of x per row, extended.
-SmallVector<Value> TileEmitter::readX(Value k, bool inBounds) {
-  SmallVector<Value> x;
-  for (int64_t r = 0; r < at.rows; ++r) {
-    Value bytes = read(kernel.op.getX(), withBatch({row(r), k}), k0, inBounds);
-    x.push_back(arith::ExtSIOp::create(b, loc, VectorType::get({k0}, i32), bytes));
-  }
-  return x;
-}
-
-/// sums[.., v] += weight . x for every row; weight is lanes * k0 unsigned bytes.
-/// A contract keeps the dot product one op until the target's pattern takes it.
-void TileEmitter::dot(Registers &sums, Value weight, int64_t v, ArrayRef<Value> x) {
+/// sums += weights . x[k .. k + k0) for every row; a weight is lanes * k0 unsigned
+/// bytes. A contract keeps the dot product one op until the target's pattern takes
+/// it. Row by row, so that one row's broadcast of x is in a register at a time.
+void TileEmitter::dot(Registers &sums, ArrayRef<Value> weights, Value k, bool inBounds) {
   MLIRContext *context = b.getContext();
-  AffineExpr lane = b.getAffineDimExpr(0), k = b.getAffineDimExpr(1);
-  SmallVector<AffineMap> maps{AffineMap::get(2, 0, {lane, k}, context),
-                              AffineMap::get(2, 0, {k}, context),
+  AffineExpr lane = b.getAffineDimExpr(0), step = b.getAffineDimExpr(1);
+  SmallVector<AffineMap> maps{AffineMap::get(2, 0, {lane, step}, context),
+                              AffineMap::get(2, 0, {step}, context),
                               AffineMap::get(2, 0, {lane}, context)};
   auto iterators =
       b.getArrayAttr({vector::IteratorTypeAttr::get(context, vector::IteratorType::parallel),
                       vector::IteratorTypeAttr::get(context, vector::IteratorType::reduction)});
-  Value shaped = vector::ShapeCastOp::create(b, loc, VectorType::get({lanes, k0}, i8), weight);
-  Value wide = arith::ExtUIOp::create(b, loc, VectorType::get({lanes, k0}, i32), shaped);
-  for (int64_t r = 0; r < at.rows; ++r) {
-    Value &sum = sums[r * vectors + v];
-    sum = vector::ContractionOp::create(b, loc, wide, x[r], sum, b.getAffineMapArrayAttr(maps),
-                                        iterators);
+  SmallVector<Value> wide;
+  for (Value weight : weights) {
+    Value shaped = vector::ShapeCastOp::create(b, loc, VectorType::get({lanes, k0}, i8), weight);
+    wide.push_back(arith::ExtUIOp::create(b, loc, VectorType::get({lanes, k0}, i32), shaped));
   }
+  for (int64_t r = 0; r < at.rows; ++r) {
+    Value bytes = read(kernel.op.getX(), withBatch({row(r), k}), k0, inBounds);
+    Value x = arith::ExtSIOp::create(b, loc, VectorType::get({k0}, i32), bytes);
+    for (int64_t v = 0; v < vectors; ++v) {
+      Value &sum = sums[r * vectors + v];
+      sum = vector::ContractionOp::create(b, loc, wide[v], x, sum, b.getAffineMapArrayAttr(maps),
+                                          iterators);
+    }
+  }
+}
+
+/// The panel's vectors at one step, which `position` indexes.
+SmallVector<Value> TileEmitter::readWeights(SmallVector<Value> position) {
+  SmallVector<Value> weights;
+  for (int64_t v = 0; v < vectors; ++v) {
+    SmallVector<Value> indices(position);
+    indices.push_back(math.constant(v * lanes * k0));
+    weights.push_back(read(kernel.values, indices, lanes * k0));
+  }
+  return weights;
 }
 
 /// One group that is all of K: values [.., K / k0, n0 * k0].
 TileEmitter::Registers TileEmitter::integersWholeK() {
   auto step = [&](Value s, Registers sums, bool inBounds) {
-    SmallVector<Value> x = readX(math.mul(s, k0), inBounds);
-    for (int64_t v = 0; v < vectors; ++v) {
-      Value weight =
-          read(kernel.values, withBatch({at.panel, s, math.constant(v * lanes * k0)}), lanes * k0);
-      dot(sums, weight, v, x);
-    }
+    dot(sums, readWeights(withBatch({at.panel, s})), math.mul(s, k0), inBounds);
     return sums;
   };
   Value zero = math.constant(0);
@@ -118,26 +122,23 @@ TileEmitter::Registers TileEmitter::integersByGroup() {
     Registers sums = startSums(g);
     Value k = math.mul(g, group);
     for (int64_t s = 0; s < steps; ++s) {
-      SmallVector<Value> low = readX(math.add(k, s * k0), inBounds), high;
-      if (bits == 4)
-        high = readX(math.add(k, group / 2 + s * k0), inBounds);
-      for (int64_t v = 0; v < vectors; ++v) {
-        Value column = math.constant(v * lanes * k0);
-        SmallVector<Value> indices =
-            bits == 4 ? withBatch({at.panel, g, math.constant(s), column})
-                      : withBatch({at.panel, math.add(math.mul(g, steps), s), column});
-        Value bytes = read(kernel.values, indices, lanes * k0);
-        if (bits == 8) {
-          dot(sums, bytes, v, low);
-          continue;
-        }
+      if (bits == 8) {
+        SmallVector<Value> weights =
+            readWeights(withBatch({at.panel, math.add(math.mul(g, steps), s)}));
+        dot(sums, weights, math.add(k, s * k0), inBounds);
+        continue;
+      }
+      SmallVector<Value> low, high;
+      for (Value bytes : readWeights(withBatch({at.panel, g, math.constant(s)}))) {
         auto constant = [&](int8_t value) -> Value {
           return arith::ConstantOp::create(
               b, loc, DenseElementsAttr::get(cast<ShapedType>(bytes.getType()), value));
         };
-        dot(sums, arith::AndIOp::create(b, loc, bytes, constant(15)), v, low);
-        dot(sums, arith::ShRUIOp::create(b, loc, bytes, constant(4)), v, high);
+        low.push_back(arith::AndIOp::create(b, loc, bytes, constant(15)));
+        high.push_back(arith::ShRUIOp::create(b, loc, bytes, constant(4)));
       }
+      dot(sums, low, math.add(k, s * k0), inBounds);
+      dot(sums, high, math.add(k, group / 2 + s * k0), inBounds);
     }
     return scaleSums(sums, floats, g);
   };

@@ -32,6 +32,23 @@ func.func @tails(%x: tensor<7x5xi8>, %w: tensor<1x2x16x4xi8>, %i: tensor<7x10xi3
 
 // -----
 
+// A row of x is read once for all vectors of the panel, and used up before the next.
+// CHECK-LABEL: func.func @nibbles
+func.func @nibbles(%x: tensor<2x32xi8>, %s: tensor<2x1xf32>, %w: tensor<1x1x4x32x4xi8>, %ws: tensor<1x1x32xf16>, %i: tensor<2x32xf32>) -> tensor<2x32xf32> {
+  // CHECK-COUNT-2: vector.transfer_read {{.*}} vector<64xi8>
+  // CHECK: vector.transfer_read {{.*}} vector<4xi8>
+  // CHECK-COUNT-2: vector.contract
+  // CHECK: vector.transfer_read {{.*}} vector<4xi8>
+  // CHECK-COUNT-2: vector.contract
+  // CHECK: arith.sitofp
+  %0 = compress.packed_matmul %x scale(%s : tensor<2x1xf32>) weight(%w, %ws : tensor<1x1x4x32x4xi8>, tensor<1x1x32xf16>)
+      <i4, n = [0], k = [1], tile = [32, 4], group = 32, scale = f16> init(%i)
+      {strategy = #compress.strategy<rows = 2, lanes = 16, row_block = 0>} : tensor<2x32xi8> -> tensor<2x32xf32>
+  return %0 : tensor<2x32xf32>
+}
+
+// -----
+
 #id = affine_map<(m, n) -> (m, n)>
 #column = affine_map<(m, n) -> (n)>
 

@@ -38,3 +38,18 @@ func.func @floats(%x: tensor<60x256xf32>) -> tensor<60x128xf32> {
   %0 = linalg.matmul ins(%x, %w : tensor<60x256xf32>, tensor<256x128xf32>) outs(%i : tensor<60x128xf32>) -> tensor<60x128xf32>
   return %0 : tensor<60x128xf32>
 }
+
+// Sums of a group and of all groups stay in registers together.
+// VNNI: {{^}}nibbles_parallel_{{[0-9]+}}:
+// VNNI: vpdpbusd
+// VNNI-NOT: Reload
+// VNNI: vfmadd
+func.func @nibbles(%x: tensor<60x256xi8>, %s: tensor<60x1xf32>, %w: tensor<4x8x4x32x4xi8>, %ws: tensor<4x8x32xf16>) -> tensor<60x128xf32> {
+  %z = arith.constant 0.0 : f32
+  %e = tensor.empty() : tensor<60x128xf32>
+  %i = linalg.fill ins(%z : f32) outs(%e : tensor<60x128xf32>) -> tensor<60x128xf32>
+  %0 = compress.packed_matmul %x scale(%s : tensor<60x1xf32>) weight(%w, %ws : tensor<4x8x4x32x4xi8>, tensor<4x8x32xf16>)
+      <i4, n = [0], k = [1], tile = [32, 4], group = 32, scale = f16> init(%i)
+      {strategy = #compress.strategy<rows = 6, lanes = 16, row_block = 0>} : tensor<60x256xi8> -> tensor<60x128xf32>
+  return %0 : tensor<60x128xf32>
+}
