@@ -43,7 +43,9 @@ format: $(BUILD)/.setup ## clang-format the sources
 
 lint: build ## Formatting, clang-tidy, and what our own checks look for
 	@$(LLVM_BIN)/clang-format --dry-run -Werror $(SOURCES)
-	@$(LLVM_BIN)/run-clang-tidy -quiet -p $(BUILD) -j 2 'lib/.*\.cpp'
+	@$(PYTHON) test/lint_labels.py
+	@$(PYTHON) test/lint_sources.py $(BUILD)
+	@$(LLVM_BIN)/run-clang-tidy -quiet -p $(BUILD) -j 2 '/(lib|tools|benchmark|test)/.*\.cpp$$'
 
 clean: ## Remove what was built
 	@rm -rf $(BUILD)
