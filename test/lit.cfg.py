@@ -32,6 +32,7 @@ llvm_config.add_tool_substitutions(
             "mlir-translate",
             "mlir-runner",
             "llc",
+            "llvm-nm",
             "FileCheck",
             "count",
             "not",

@@ -140,8 +140,22 @@ void compress::buildInterpretPipeline(OpPassManager &pm) {
   buildBuffersToLLVM(pm);
 }
 
+/// Not PassPipelineRegistration: its pipelines abort when they are nested in a
+/// function, as some of their passes work on modules.
 void compress::registerPipelines() {
-  PassPipelineRegistration<LowerOptions>(
+  registerPassPipeline(
       "compress-lower", "Lowers tensors and compress ops to the LLVM dialect for one target",
-      buildLowerPipeline);
+      [](OpPassManager &pm, StringRef text,
+         function_ref<LogicalResult(const llvm::Twine &)> emitError) -> LogicalResult {
+        if (pm.getNesting() == OpPassManager::Nesting::Explicit &&
+            pm.getOpAnchorName() != ModuleOp::getOperationName())
+          return emitError("compress-lower works on '" + ModuleOp::getOperationName() + "', got '" +
+                           pm.getOpAnchorName() + "': nest it directly in builtin.module(..)");
+        LowerOptions options;
+        if (failed(options.parseFromString(text)))
+          return failure();
+        buildLowerPipeline(pm, options);
+        return success();
+      },
+      [](function_ref<void(const detail::PassOptions &)> describe) { describe(LowerOptions()); });
 }
