@@ -147,10 +147,11 @@ void compress::registerPipelines() {
       "compress-lower", "Lowers tensors and compress ops to the LLVM dialect for one target",
       [](OpPassManager &pm, StringRef text,
          function_ref<LogicalResult(const llvm::Twine &)> emitError) -> LogicalResult {
-        if (pm.getNesting() == OpPassManager::Nesting::Explicit &&
-            pm.getOpAnchorName() != ModuleOp::getOperationName())
+        if (std::optional<StringRef> anchor = pm.getOpName();
+            anchor && *anchor != ModuleOp::getOperationName() &&
+            pm.getNesting() == OpPassManager::Nesting::Explicit)
           return emitError("compress-lower works on '" + ModuleOp::getOperationName() + "', got '" +
-                           pm.getOpAnchorName() + "': nest it directly in builtin.module(..)");
+                           *anchor + "': nest it directly in builtin.module(..)");
         LowerOptions options;
         if (failed(options.parseFromString(text)))
           return failure();
