@@ -10,11 +10,12 @@
 
 namespace mlir {
 class DialectRegistry;
-}
+} // namespace mlir
 
 namespace mlir::compress {
 
-/// Registers the compress dialect and the extensions its passes need.
+/// Registers the compress dialect. What its passes lower to, and how that is
+/// bufferized, is upstream's: mlir::registerAllDialects, registerAllExtensions.
 void registerAllDialects(DialectRegistry &registry);
 
 /// Registers every pass and pipeline of Compress with the global registry.

@@ -6,11 +6,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "compress/Runtime/Npy.h"
-#include "llvm/ADT/SmallString.h"
+#include "Runtime/FilesTest.h"
 #include "llvm/Support/Endian.h"
-#include "llvm/Support/FileSystem.h"
-#include "llvm/Support/MemoryBuffer.h"
-#include "llvm/Support/raw_ostream.h"
 #include "gtest/gtest.h"
 
 #ifndef _WIN32
@@ -23,39 +20,14 @@ using namespace mlir::compress;
 
 namespace {
 
-class NpyTest : public testing::Test {
+class NpyTest : public FilesTest {
 protected:
-  void SetUp() override { ASSERT_FALSE(sys::fs::createUniqueDirectory("compress-npy", directory)); }
-  void TearDown() override { sys::fs::remove_directories(directory); }
-
-  std::string path(StringRef name = "a.npy") const { return (directory + "/" + name).str(); }
-
-  void writeFile(StringRef contents) {
-    std::error_code ec;
-    raw_fd_ostream os(path(), ec);
-    ASSERT_FALSE(ec);
-    os << contents;
-  }
-
-  std::string readFile() {
-    auto buffer = MemoryBuffer::getFile(path());
-    return buffer ? (*buffer)->getBuffer().str() : "";
-  }
+  NpyTest() : FilesTest("a.npy") {}
 
   std::string readError() {
     Expected<HostTensor> tensor = readNpy(path());
     return tensor ? "" : toString(tensor.takeError());
   }
-
-  size_t countFiles() {
-    std::error_code ec;
-    size_t count = 0;
-    for (sys::fs::directory_iterator it(directory, ec), end; it != end; it.increment(ec))
-      ++count;
-    return count;
-  }
-
-  SmallString<128> directory;
 };
 
 /// A file with this dictionary, whose length is stated truthfully.

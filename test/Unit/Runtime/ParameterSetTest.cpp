@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "compress/Runtime/ParameterSet.h"
-#include "llvm/ADT/SmallString.h"
+#include "Runtime/FilesTest.h"
 #include "gtest/gtest.h"
 
 using namespace llvm;
@@ -14,28 +14,22 @@ using namespace mlir::compress;
 
 namespace {
 
-class ParameterSetTest : public testing::Test {
+class ParameterSetTest : public FilesTest {
 protected:
-  void SetUp() override {
-    ASSERT_FALSE(sys::fs::createUniqueDirectory("compress-parameters", directory));
-  }
-  void TearDown() override { sys::fs::remove_directories(directory); }
+  ParameterSetTest() : FilesTest("a.safetensors") {}
 
   /// Writes a file in which every tensor is one byte, the first letter of its
   /// name.
-  std::string writeFile(StringRef fileName, ArrayRef<StringRef> names) {
-    std::string path = (directory + "/" + fileName).str();
+  std::string writeTensors(StringRef fileName, ArrayRef<StringRef> names) {
     std::vector<TensorDecl> tensors;
     for (StringRef name : names)
       tensors.push_back({name.str(), DType::U8, {1}});
-    SafetensorsWriter writer = cantFail(SafetensorsWriter::create(path, tensors));
+    SafetensorsWriter writer = cantFail(SafetensorsWriter::create(path(fileName), tensors));
     for (StringRef name : names)
       cantFail(writer.write(name, ArrayRef(name.data(), 1)));
     cantFail(writer.commit());
-    return path;
+    return path(fileName);
   }
-
-  SmallString<128> directory;
 };
 
 HostTensor makeTensor(char value) {
@@ -46,7 +40,7 @@ HostTensor makeTensor(char value) {
 
 TEST_F(ParameterSetTest, LookupFindsTheTensorsOfAllFiles) {
   ParameterSet set =
-      cantFail(ParameterSet::open({writeFile("1", {"a", "b"}), writeFile("2", {"c"})}));
+      cantFail(ParameterSet::open({writeTensors("1", {"a", "b"}), writeTensors("2", {"c"})}));
   for (StringRef name : {"a", "b", "c"})
     EXPECT_EQ(set.lookup(name)->data.front(), name.front());
   EXPECT_FALSE(set.lookup("d"));
@@ -54,7 +48,7 @@ TEST_F(ParameterSetTest, LookupFindsTheTensorsOfAllFiles) {
 
 TEST_F(ParameterSetTest, NamesAreInOrderOfAddition) {
   ParameterSet set =
-      cantFail(ParameterSet::open({writeFile("1", {"z", "b"}), writeFile("2", {"a"})}));
+      cantFail(ParameterSet::open({writeTensors("1", {"z", "b"}), writeTensors("2", {"a"})}));
   cantFail(set.add("c", makeTensor(1)));
   EXPECT_EQ(set.names(), (std::vector<StringRef>{"z", "b", "a", "c"}));
 }
@@ -67,14 +61,14 @@ TEST_F(ParameterSetTest, AddedTensorIsFound) {
 }
 
 TEST_F(ParameterSetTest, DuplicateInTwoFilesNamesBoth) {
-  std::string first = writeFile("1", {"a"}), second = writeFile("2", {"a"});
+  std::string first = writeTensors("1", {"a"}), second = writeTensors("2", {"a"});
   Expected<ParameterSet> set = ParameterSet::open({first, second});
   EXPECT_EQ(toString(set.takeError()),
             "parameter 'a' is both in '" + first + "' and in '" + second + "'");
 }
 
 TEST_F(ParameterSetTest, DuplicateOfATensorInMemoryIsRejected) {
-  std::string file = writeFile("1", {"a"});
+  std::string file = writeTensors("1", {"a"});
   ParameterSet set;
   cantFail(set.add("a", makeTensor(7)));
   EXPECT_EQ(toString(set.addFile(file)), "parameter 'a' is both in memory and in '" + file + "'");
@@ -83,8 +77,8 @@ TEST_F(ParameterSetTest, DuplicateOfATensorInMemoryIsRejected) {
 }
 
 TEST_F(ParameterSetTest, RejectedFileAddsNothing) {
-  ParameterSet set = cantFail(ParameterSet::open({writeFile("1", {"b"})}));
-  EXPECT_TRUE(errorToBool(set.addFile(writeFile("2", {"a", "b"}))));
+  ParameterSet set = cantFail(ParameterSet::open({writeTensors("1", {"b"})}));
+  EXPECT_TRUE(errorToBool(set.addFile(writeTensors("2", {"a", "b"}))));
   EXPECT_FALSE(set.lookup("a"));
   EXPECT_EQ(set.names().size(), 1u);
 }
@@ -95,13 +89,13 @@ TEST_F(ParameterSetTest, ErrorOfAFileIsPassedOn) {
 }
 
 TEST_F(ParameterSetTest, ViewsSurviveAdditionsAndAMove) {
-  ParameterSet first = cantFail(ParameterSet::open({writeFile("1", {"a"})}));
+  ParameterSet first = cantFail(ParameterSet::open({writeTensors("1", {"a"})}));
   cantFail(first.add("b", makeTensor('b')));
   TensorView a = *first.lookup("a"), b = *first.lookup("b");
   for (int i = 0; i < 20; ++i) {
     std::string name = "x" + std::to_string(i);
     cantFail(first.add(name, makeTensor(i)));
-    cantFail(first.addFile(writeFile(name, {"y" + std::to_string(i)})));
+    cantFail(first.addFile(writeTensors(name, {"y" + std::to_string(i)})));
   }
   ParameterSet second = std::move(first);
   EXPECT_EQ(a.data.front(), 'a');

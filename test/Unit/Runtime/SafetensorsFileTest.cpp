@@ -5,11 +5,9 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Runtime/FilesTest.h"
 #include "compress/Runtime/Safetensors.h"
-#include "llvm/ADT/SmallString.h"
 #include "llvm/Support/Endian.h"
-#include "llvm/Support/FileSystem.h"
-#include "llvm/Support/raw_ostream.h"
 #include "gtest/gtest.h"
 
 using namespace llvm;
@@ -17,28 +15,14 @@ using namespace mlir::compress;
 
 namespace {
 
-class SafetensorsFileTest : public testing::Test {
+class SafetensorsFileTest : public FilesTest {
 protected:
-  void SetUp() override {
-    ASSERT_FALSE(sys::fs::createUniqueDirectory("compress-safetensors", directory));
-  }
-  void TearDown() override { sys::fs::remove_directories(directory); }
-
-  std::string path() const { return (directory + "/a.safetensors").str(); }
-
-  void writeFile(StringRef contents) {
-    std::error_code ec;
-    raw_fd_ostream os(path(), ec);
-    ASSERT_FALSE(ec);
-    os << contents;
-  }
+  SafetensorsFileTest() : FilesTest("a.safetensors") {}
 
   std::string openError() {
     Expected<SafetensorsFile> file = SafetensorsFile::open(path());
     return file ? "" : toString(file.takeError());
   }
-
-  SmallString<128> directory;
 };
 
 /// A file with this header, whose length is stated truthfully.

@@ -5,11 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Runtime/FilesTest.h"
 #include "compress/Runtime/Safetensors.h"
-#include "llvm/ADT/SmallString.h"
-#include "llvm/Support/FileSystem.h"
-#include "llvm/Support/MemoryBuffer.h"
-#include "llvm/Support/raw_ostream.h"
 #include "gtest/gtest.h"
 
 #ifdef __linux__
@@ -22,43 +19,14 @@ using namespace mlir::compress;
 
 namespace {
 
-class SafetensorsWriterTest : public testing::Test {
+class SafetensorsWriterTest : public FilesTest {
 protected:
-  void SetUp() override {
-    ASSERT_FALSE(sys::fs::createUniqueDirectory("compress-safetensors", directory));
-  }
-  void TearDown() override { sys::fs::remove_directories(directory); }
-
-  std::string path(StringRef name = "a.safetensors") const {
-    return (directory + "/" + name).str();
-  }
-
-  void writeFile(StringRef contents) {
-    std::error_code ec;
-    raw_fd_ostream os(path(), ec);
-    ASSERT_FALSE(ec);
-    os << contents;
-  }
-
-  std::string readFile() {
-    auto buffer = MemoryBuffer::getFile(path());
-    return buffer ? (*buffer)->getBuffer().str() : "";
-  }
+  SafetensorsWriterTest() : FilesTest("a.safetensors") {}
 
   std::string openError() {
     Expected<SafetensorsFile> file = SafetensorsFile::open(path());
     return file ? "" : toString(file.takeError());
   }
-
-  size_t countFiles() {
-    std::error_code ec;
-    size_t count = 0;
-    for (sys::fs::directory_iterator it(directory, ec), end; it != end; it.increment(ec))
-      ++count;
-    return count;
-  }
-
-  SmallString<128> directory;
 };
 
 template <typename T>
