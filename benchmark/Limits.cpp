@@ -32,6 +32,7 @@ static constexpr int64_t operandBits = 0x3f8000003f800000;
 
 /// A loop body that does `STEP` in each chain: %0 is the sum, %1 a temporary, %2
 /// the operand. The assembly keeps the compiler from merging chains or steps.
+// NOLINTBEGIN(bugprone-macro-parentheses): neither a type nor assembly takes any.
 #define PEAK_LOOP(NAME, TARGET, VECTOR, STEP)                                                      \
   __attribute__((target(TARGET))) static void NAME(void *, int64_t begin, int64_t end) {           \
     VECTOR sums[chains] = {}, temporary, operand = VECTOR{} + operandBits;                         \
@@ -39,6 +40,7 @@ static constexpr int64_t operandBits = 0x3f8000003f800000;
       _Pragma("unroll") for (VECTOR &sum : sums) __asm__ volatile(                                 \
           STEP : "+v"(sum), "=&v"(temporary) : "v"(operand));                                      \
   }
+// NOLINTEND(bugprone-macro-parentheses)
 
 PEAK_LOOP(dot512, "avx512f,avx512vnni", Vector512, "vpdpbusd %2, %2, %0")
 PEAK_LOOP(dot256, "avx2", Vector256, "vpmaddwd %2, %2, %1\n vpaddd %1, %0, %0")

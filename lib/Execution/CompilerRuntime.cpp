@@ -12,9 +12,11 @@
 #include <cstring>
 
 /// libgcc has these.
+// NOLINTBEGIN(bugprone-reserved-identifier)
 extern "C" float __extendhfsf2(_Float16);
 extern "C" _Float16 __truncsfhf2(float);
 extern "C" _Float16 __truncdfhf2(double);
+// NOLINTEND(bugprone-reserved-identifier)
 
 /// libgcc 12 lacks this one. Rounds to nearest even; NaN stays NaN.
 static __bf16 truncateToBF16(float value) {

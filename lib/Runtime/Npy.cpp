@@ -31,8 +31,9 @@ static void dispatchWidth(int64_t width, Function function) {
     return function(uint32_t());
   case 8:
     return function(uint64_t());
+  default:
+    llvm_unreachable("no element type has this width");
   }
-  llvm_unreachable("no element type has this width");
 }
 
 /// Writes the elements of `source`, of which the first index varies fastest,

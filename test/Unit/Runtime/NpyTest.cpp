@@ -48,7 +48,8 @@ std::string toBytes(ArrayRef<T> values) {
 template <typename T>
 std::vector<T> elements(const HostTensor &tensor) {
   auto *data = reinterpret_cast<const T *>(tensor.data().data());
-  return {data, data + tensor.data().size() / sizeof(T)};
+  size_t count = tensor.data().size() / sizeof(T);
+  return {data, data + count};
 }
 
 template <typename T>

@@ -213,6 +213,7 @@ TEST_F(ThreadPoolTest, HostThreadsShareThePool) {
   setThreadCount(3);
   std::atomic<int64_t> sum{0};
   std::vector<std::thread> hosts;
+  hosts.reserve(4);
   for (int host = 0; host < 4; ++host)
     hosts.emplace_back([&] {
       for (int i = 0; i < 500; ++i)

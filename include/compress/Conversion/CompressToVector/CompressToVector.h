@@ -10,7 +10,7 @@
 
 namespace mlir {
 class RewritePatternSet;
-}
+} // namespace mlir
 
 namespace mlir::compress {
 

@@ -12,7 +12,7 @@
 
 namespace mlir {
 class RewritePatternSet;
-}
+} // namespace mlir
 
 namespace mlir::compress {
 
