@@ -101,7 +101,7 @@ protected:
   /// --compress-pack=..` runs.
   void addCompression(PassManager &pm) {
     CompressPruneOptions prune;
-    prune.threshold = threshold;
+    prune.threshold = {threshold};
     pm.addPass(createCompressPrune(prune));
     CompressQuantizeOptions quantize;
     quantize.weights = "i8";
