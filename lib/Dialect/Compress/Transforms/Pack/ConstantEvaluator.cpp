@@ -37,7 +37,8 @@ bool ConstantEvaluator::isConstant(Value value) {
   return known[value] = result;
 }
 
-/// A global of the container, or an inline constant.
+/// A global of the container, or an inline constant. Errors are at the location,
+/// not the op: an error on a constant prints it.
 FailureOr<TensorView> ConstantEvaluator::load(Operation *op, Value value) {
   auto type = cast<RankedTensorType>(value.getType());
   DType dtype = *getDType(type.getElementType());
@@ -53,17 +54,17 @@ FailureOr<TensorView> ConstantEvaluator::load(Operation *op, Value value) {
     StringRef name = global.getGlobal().getLeafReference();
     std::optional<TensorView> view = parameters.lookup(name);
     if (!view)
-      return op->emitError() << "the parameters have no tensor named '" << name
-                             << "': pass the container that holds it";
+      return emitError(op->getLoc()) << "the parameters have no tensor named '" << name
+                                     << "': pass the container that holds it";
     if (view->dtype != dtype || view->shape != type.getShape())
-      return op->emitError() << "tensor '" << name << "' of the parameters is "
-                             << getSafetensorsName(view->dtype) << " " << formatShape(view->shape)
-                             << ", but the module declares " << type;
+      return emitError(op->getLoc())
+             << "tensor '" << name << "' of the parameters is " << getSafetensorsName(view->dtype)
+             << " " << formatShape(view->shape) << ", but the module declares " << type;
     if (isAligned(*view, byteWidth(dtype)))
       return *view;
     llvm::Expected<HostTensor> copy = HostTensor::copy(*view);
     if (!copy)
-      return op->emitError(llvm::toString(copy.takeError()));
+      return emitError(op->getLoc(), llvm::toString(copy.takeError()));
     return owned.try_emplace(value, std::move(*copy)).first->second.view();
   }
 
@@ -71,9 +72,9 @@ FailureOr<TensorView> ConstantEvaluator::load(Operation *op, Value value) {
     matchPattern(op, m_Constant(&attribute));
   llvm::Expected<HostTensor> tensor = HostTensor::allocate(dtype, type.getShape());
   if (!tensor)
-    return op->emitError(llvm::toString(tensor.takeError()));
+    return emitError(op->getLoc(), llvm::toString(tensor.takeError()));
   if (llvm::Error error = reference::copyElements(attribute, tensor->data()))
-    return op->emitError(llvm::toString(std::move(error)));
+    return emitError(op->getLoc(), llvm::toString(std::move(error)));
   return owned.try_emplace(value, std::move(*tensor)).first->second.view();
 }
 
@@ -92,7 +93,7 @@ LogicalResult ConstantEvaluator::run(Operation *op) {
     llvm::Expected<HostTensor> tensor =
         HostTensor::allocate(*getDType(type.getElementType()), type.getShape());
     if (!tensor)
-      return op->emitError(llvm::toString(tensor.takeError()));
+      return emitError(op->getLoc(), llvm::toString(tensor.takeError()));
     results.push_back(reference::Buffer::get(tensor->data().data(), type));
     tensors.push_back(std::move(*tensor));
   }

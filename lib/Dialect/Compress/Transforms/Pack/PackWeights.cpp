@@ -344,7 +344,8 @@ FailureOr<PackStatistics> Packer::run(bool copyRest) {
       if (!alive)
         continue;
       if (!view)
-        return global.emitError() << "the parameters have no tensor named '" << name << "'";
+        return emitError(global.getLoc()) << "the parameters have no tensor named '" << name
+                                          << "': pass the container that holds it";
       declared.push_back({name.str(), view->dtype, view->shape.vec()});
       rest.push_back(name.str());
     }
