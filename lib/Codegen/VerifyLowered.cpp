@@ -14,6 +14,7 @@ namespace mlir::compress {
 } // namespace mlir::compress
 
 using namespace mlir;
+using namespace mlir::compress;
 
 namespace {
 struct VerifyLowered : compress::impl::CompressVerifyLoweredBase<VerifyLowered> {
@@ -27,10 +28,8 @@ struct VerifyLowered : compress::impl::CompressVerifyLoweredBase<VerifyLowered> 
             return producer && !isa_and_nonnull<LLVM::LLVMDialect>(producer->getDialect());
           }))
         return;
-      emitError(op->getLoc())
-          << "'" << op->getName()
-          << "' has no lowering: the pipeline takes func, linalg, tensor, arith, "
-             "math, scf, cf and ml_program";
+      emitError(op->getLoc()) << "'" << op->getName() << "' has no lowering: the pipeline takes "
+                              << takenDialects;
       signalPassFailure();
     });
   }

@@ -38,6 +38,7 @@ static void addCleanup(OpPassManager &pm) {
 
 /// Contractions find their kernels, elementwise ops their neighbours.
 static void buildTensorStages(OpPassManager &pm, const LowerOptions &options) {
+  pm.addPass(createCompressVerifyInput());
   // Alive: compress, linalg, tensor
   pm.addNestedPass<func::FuncOp>(createConvertElementwiseToLinalgPass());
   pm.addNestedPass<func::FuncOp>(createCompressDecomposeAggregates());
@@ -131,6 +132,7 @@ void compress::buildLowerPipeline(OpPassManager &pm, const LowerOptions &options
 }
 
 void compress::buildInterpretPipeline(OpPassManager &pm) {
+  pm.addPass(createCompressVerifyInput());
   pm.addNestedPass<func::FuncOp>(createConvertElementwiseToLinalgPass());
   pm.addNestedPass<func::FuncOp>(createCompressDecomposeAggregates());
   pm.addNestedPass<func::FuncOp>(createCompressCheckSizes());

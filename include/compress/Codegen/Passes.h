@@ -16,6 +16,10 @@ namespace mlir::compress {
 /// such name does.
 inline constexpr llvm::StringLiteral parameterPrefix = "compress.parameter.";
 
+/// What lowering takes, for its messages.
+inline constexpr llvm::StringLiteral takenDialects =
+    "func, linalg, tensor, arith, math, scf, cf and ml_program";
+
 #define GEN_PASS_DECL
 #define GEN_PASS_REGISTRATION
 #include "compress/Codegen/Passes.h.inc"

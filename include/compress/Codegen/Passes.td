@@ -10,6 +10,10 @@
 
 include "mlir/Pass/PassBase.td"
 
+def CompressVerifyInput : Pass<"compress-verify-input", "::mlir::ModuleOp"> {
+  let summary = "Fails, naming the op, if there is one of a dialect that lowering doesn't take";
+}
+
 def CompressCheckSizes : Pass<"compress-check-sizes", "::mlir::func::FuncOp"> {
   let summary = "Checks at run time that sizes and indices fit";
   let description = [{

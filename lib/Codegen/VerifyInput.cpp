@@ -1,0 +1,64 @@
+//===- VerifyInput.cpp - Nothing that lowering doesn't take -------------*- C++ -*-===//
+//
+// Part of the Compress project, under the Apache License v2.0 with LLVM
+// Exceptions. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "compress/Codegen/Passes.h"
+#include "compress/Dialect/Compress/IR/Compress.h"
+#include "mlir/Dialect/Affine/IR/AffineOps.h"
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Bufferization/IR/Bufferization.h"
+#include "mlir/Dialect/ControlFlow/IR/ControlFlow.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Dialect/Index/IR/IndexDialect.h"
+#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
+#include "mlir/Dialect/Linalg/IR/Linalg.h"
+#include "mlir/Dialect/MLProgram/IR/MLProgram.h"
+#include "mlir/Dialect/Math/IR/Math.h"
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "mlir/Dialect/SCF/IR/SCF.h"
+#include "mlir/Dialect/Tensor/IR/Tensor.h"
+#include "mlir/Dialect/UB/IR/UBOps.h"
+#include "mlir/Dialect/Vector/IR/VectorOps.h"
+
+namespace mlir::compress {
+#define GEN_PASS_DEF_COMPRESSVERIFYINPUT
+#include "compress/Codegen/Passes.h.inc"
+} // namespace mlir::compress
+
+using namespace mlir;
+using namespace mlir::compress;
+
+/// Besides those that models are in, what they are lowered to on the way.
+static bool isTaken(Operation *op) {
+  return isa_and_nonnull<BuiltinDialect, CompressDialect, LLVM::LLVMDialect, affine::AffineDialect,
+                         arith::ArithDialect, bufferization::BufferizationDialect,
+                         cf::ControlFlowDialect, func::FuncDialect, index::IndexDialect,
+                         linalg::LinalgDialect, math::MathDialect, memref::MemRefDialect,
+                         ml_program::MLProgramDialect, scf::SCFDialect, tensor::TensorDialect,
+                         ub::UBDialect, vector::VectorDialect>(op->getDialect());
+}
+
+namespace {
+struct VerifyInput : compress::impl::CompressVerifyInputBase<VerifyInput> {
+  void runOnOperation() override {
+    WalkResult result = getOperation().walk([&](Operation *op) {
+      if (isa<ModuleOp>(op) && op != getOperation()) {
+        emitError(op->getLoc(), "a module inside the module isn't lowered: move its functions and "
+                                "globals to the outermost one");
+        return WalkResult::interrupt();
+      }
+      if (isTaken(op))
+        return WalkResult::advance();
+      emitError(op->getLoc()) << "'" << op->getName()
+                              << "' is of no dialect that the pipeline takes: convert it to "
+                              << takenDialects;
+      return WalkResult::interrupt();
+    });
+    if (result.wasInterrupted())
+      signalPassFailure();
+  }
+};
+} // namespace
