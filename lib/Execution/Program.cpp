@@ -20,6 +20,8 @@
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/Dialect/MLProgram/IR/MLProgram.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "mlir/Pass/PassManager.h"
+#include "mlir/Transforms/Passes.h"
 
 using namespace mlir;
 using namespace mlir::compress;
@@ -97,11 +99,23 @@ static llvm::Expected<FunctionType> checkEntry(ModuleOp module, StringRef name) 
   return type;
 }
 
-/// Checks each external global against its parameter, and binds it.
-static llvm::Error bindParameters(ModuleOp module, ParameterSet &parameters,
-                                  Jit::Options &options) {
+/// A call of what nothing defines could only fail when it is linked.
+static llvm::Error checkDeclarations(ModuleOp module) {
+  for (auto function : module.getOps<func::FuncOp>())
+    if (function.isExternal())
+      return error("the function '" + function.getName() +
+                   "' is called, but only declared: define it in the module");
+  return llvm::Error::success();
+}
+
+static bool isExternal(ml_program::GlobalOp global) {
+  return isa_and_nonnull<ml_program::ExternAttr>(global.getValueAttr());
+}
+
+/// Checks each external global against its parameter.
+static llvm::Error checkParameters(ModuleOp module, const ParameterSet &parameters) {
   for (auto global : module.getOps<ml_program::GlobalOp>()) {
-    if (!isa_and_nonnull<ml_program::ExternAttr>(global.getValueAttr()))
+    if (!isExternal(global))
       continue;
     StringRef name = global.getSymName();
     auto type = dyn_cast<RankedTensorType>(global.getType());
@@ -113,18 +127,40 @@ static llvm::Error bindParameters(ModuleOp module, ParameterSet &parameters,
       return error("tensor '" + name + "' of the parameters is " + getSafetensorsName(view->dtype) +
                    " " + formatShape(view->shape) + ", but the module declares " +
                    print(global.getType()));
-    const char *data = view->data.data();
-    if (!isAligned(*view, byteWidth(view->dtype))) {
-      llvm::Expected<HostTensor> copy = HostTensor::copy(*view);
+  }
+  return llvm::Error::success();
+}
+
+/// Binds each external global to its parameter's data.
+static llvm::Error bindParameters(ModuleOp module, ParameterSet &parameters,
+                                  Jit::Options &options) {
+  for (auto global : module.getOps<ml_program::GlobalOp>()) {
+    if (!isExternal(global))
+      continue;
+    StringRef name = global.getSymName();
+    TensorView view = *parameters.lookup(name);
+    const char *data = view.data.data();
+    if (!isAligned(view, byteWidth(view.dtype))) {
+      llvm::Expected<HostTensor> copy = HostTensor::copy(view);
       if (!copy)
         return copy.takeError();
       data = copy->data().data();
-      if (llvm::Error failure = parameters.add((name + ".aligned").str(), std::move(*copy)))
+      std::string copyName = name.str();
+      while (parameters.lookup(copyName))
+        copyName += ".aligned";
+      if (llvm::Error failure = parameters.add(copyName, std::move(*copy)))
         return failure;
     }
     options.symbols.push_back({(parameterPrefix + name).str(), const_cast<char *>(data)});
   }
   return llvm::Error::success();
+}
+
+/// What the entry doesn't reach needs neither parameters nor definitions.
+static LogicalResult dropUnused(ModuleOp module) {
+  PassManager pm(module.getContext());
+  pm.addPass(createSymbolDCEPass());
+  return pm.run(module);
 }
 
 llvm::Expected<Program> Program::compile(ModuleOp module, ParameterSet &parameters,
@@ -140,6 +176,12 @@ llvm::Expected<Program> Program::compile(ModuleOp module, ParameterSet &paramete
   llvm::Expected<FunctionType> type = checkEntry(module, options.entry);
   if (!type)
     return type.takeError();
+  if (failed(dropUnused(module)))
+    return error("the module has symbols that can't be resolved");
+  if (llvm::Error failure = checkDeclarations(module))
+    return std::move(failure);
+  if (llvm::Error failure = checkParameters(module, parameters))
+    return std::move(failure);
 
   OwningOpRef<ModuleOp> holder = ModuleOp::create(module.getLoc());
   PassManager pm(context);
