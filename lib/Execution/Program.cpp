@@ -163,6 +163,29 @@ static LogicalResult dropUnused(ModuleOp module) {
   return pm.run(module);
 }
 
+/// Gives functions and buffers of the module names that neither the C library nor
+/// lowering uses. Returns the entry's, which stays if it is to be seen.
+static llvm::Expected<std::string> renameSymbols(ModuleOp module, StringRef entry, bool keepEntry) {
+  SymbolTable symbols(module);
+  std::string renamedEntry = entry.str();
+  for (Operation &op : module.getOps()) {
+    if (!isa<func::FuncOp, memref::GlobalOp>(op))
+      continue;
+    StringRef name = SymbolTable::getSymbolName(&op).getValue();
+    bool isEntry = name == entry;
+    if (isEntry && keepEntry)
+      continue;
+    std::string renamed = ("compress.symbol." + name).str();
+    while (symbols.lookup(renamed))
+      renamed += "_";
+    if (isEntry)
+      renamedEntry = renamed;
+    if (failed(symbols.rename(&op, renamed)))
+      return error("the uses of '" + name + "' can't be told");
+  }
+  return renamedEntry;
+}
+
 llvm::Expected<Program> Program::compile(ModuleOp module, ParameterSet &parameters,
                                          const Options &options) {
   MLIRContext *context = module.getContext();
@@ -182,6 +205,10 @@ llvm::Expected<Program> Program::compile(ModuleOp module, ParameterSet &paramete
     return std::move(failure);
   if (llvm::Error failure = checkParameters(module, parameters))
     return std::move(failure);
+  llvm::Expected<std::string> entry =
+      renameSymbols(module, options.entry, !options.objectFile.empty());
+  if (!entry)
+    return entry.takeError();
 
   OwningOpRef<ModuleOp> holder = ModuleOp::create(module.getLoc());
   PassManager pm(context);
@@ -203,7 +230,7 @@ llvm::Expected<Program> Program::compile(ModuleOp module, ParameterSet &paramete
     return std::move(failure);
   if (failed(pm.run(module)))
     return error("lowering failed");
-  if (llvm::Error failure = addInvoker(module, options.entry))
+  if (llvm::Error failure = addInvoker(module, *entry))
     return std::move(failure);
 
   // Lowering gives declarations a C wrapper, too: that is the name it calls.
