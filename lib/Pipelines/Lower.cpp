@@ -43,6 +43,7 @@ static void buildTensorStages(OpPassManager &pm, const LowerOptions &options) {
   pm.addNestedPass<func::FuncOp>(createConvertElementwiseToLinalgPass());
   pm.addNestedPass<func::FuncOp>(createCompressDecomposeAggregates());
   pm.addNestedPass<func::FuncOp>(createCompressCheckSizes());
+  pm.addNestedPass<func::FuncOp>(createCompressHoistAssertions());
   addCleanup(pm);
   pm.addNestedPass<func::FuncOp>(createCompressFuseElementwise());
   pm.addNestedPass<func::FuncOp>(createCompressTileConvolutions());

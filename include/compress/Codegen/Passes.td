@@ -29,6 +29,20 @@ def CompressCheckSizes : Pass<"compress-check-sizes", "::mlir::func::FuncOp"> {
   ];
 }
 
+def CompressHoistAssertions : Pass<"compress-hoist-assertions", "::mlir::func::FuncOp"> {
+  let summary = "Checks assertions of linalg bodies in loops of their own, in front";
+  let description = [{
+    A cf.assert in the body of a linalg.generic becomes one in front of it, of
+    what a reduction over the loops that its condition depends on has found. A
+    gather checks its indices once, not once for each element of their rows, and
+    can be vectorized.
+  }];
+  let dependentDialects = [
+    "::mlir::arith::ArithDialect", "::mlir::cf::ControlFlowDialect",
+    "::mlir::linalg::LinalgDialect", "::mlir::tensor::TensorDialect"
+  ];
+}
+
 def CompressLowerAsserts : Pass<"compress-lower-asserts", "::mlir::ModuleOp"> {
   let summary = "Makes a failed assertion an error of the call";
   let description = [{
