@@ -9,6 +9,7 @@
 #include "mlir/Target/LLVMIR/Dialect/Builtin/BuiltinToLLVMIRTranslation.h"
 #include "mlir/Target/LLVMIR/Dialect/LLVMIR/LLVMToLLVMIRTranslation.h"
 #include "mlir/Target/LLVMIR/Export.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/ExecutionEngine/Orc/AbsoluteSymbols.h"
 #include "llvm/ExecutionEngine/Orc/CompileUtils.h"
 #include "llvm/ExecutionEngine/Orc/ExecutionUtils.h"
@@ -16,6 +17,7 @@
 #include "llvm/ExecutionEngine/Orc/ThreadSafeModule.h"
 #include "llvm/MC/TargetRegistry.h"
 #include "llvm/Passes/PassBuilder.h"
+#include "llvm/Support/DynamicLibrary.h"
 #include "llvm/Support/TargetSelect.h"
 #include "llvm/Target/TargetMachine.h"
 
@@ -62,6 +64,21 @@ static void optimize(llvm::Module &module, llvm::TargetMachine &machine, unsigne
   manager.run(module, modules);
 }
 
+/// Every function that is called must be there, in the module, among the symbols or in
+/// the process: linking says less about one that isn't.
+static llvm::Error checkDefinitions(const llvm::Module &module, const Jit::Options &options) {
+  llvm::StringSet<> given;
+  for (auto &[name, address] : options.symbols)
+    given.insert(name);
+  for (const llvm::Function &function : module)
+    if (function.isDeclaration() && !function.isIntrinsic() && !function.use_empty() &&
+        !given.contains(function.getName()) &&
+        !llvm::sys::DynamicLibrary::SearchForAddressOfSymbol(function.getName().str()))
+      return llvm::createStringError("the function '" + function.getName() +
+                                     "' is called, but nothing defines it");
+  return llvm::Error::success();
+}
+
 llvm::Expected<Jit> Jit::compile(ModuleOp module, TargetAttr target, Options options) {
   llvm::Expected<orc::JITTargetMachineBuilder> builder = getTargetMachine(target);
   if (!builder)
@@ -75,7 +92,7 @@ llvm::Expected<Jit> Jit::compile(ModuleOp module, TargetAttr target, Options opt
   auto context = std::make_unique<llvm::LLVMContext>();
   std::unique_ptr<llvm::Module> translated = translateModuleToLLVMIR(module, *context);
   if (!translated)
-    return llvm::createStringError("the module has no form in LLVM IR: an op was left unlowered");
+    return llvm::createStringError("the module has no form in LLVM IR");
   translated->setDataLayout((*machine)->createDataLayout());
   translated->setTargetTriple((*machine)->getTargetTriple());
   for (llvm::Function &function : *translated) {
@@ -116,6 +133,8 @@ llvm::Expected<Jit> Jit::compile(ModuleOp module, TargetAttr target, Options opt
   if (!process)
     return process.takeError();
   dylib.addGenerator(std::move(*process));
+  if (llvm::Error error = checkDefinitions(*translated, options))
+    return std::move(error);
   if (llvm::Error error =
           (*engine)->addIRModule(orc::ThreadSafeModule(std::move(translated), std::move(context))))
     return std::move(error);
