@@ -23,6 +23,7 @@
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
+#include "mlir/IR/Matchers.h"
 #include "mlir/Interfaces/RuntimeVerifiableOpInterface.h"
 #include "mlir/Interfaces/ValueBoundsOpInterface.h"
 
@@ -215,6 +216,32 @@ static void checkSizes(Operation *op, ArrayRef<OpFoldResult> sizes, StringRef na
     checker.expectNotNegative(size, name + " " + llvm::Twine(i));
 }
 
+/// A divisor of zero and a quotient that doesn't fit trap.
+static void checkDivision(Operation *op, bool isSigned) {
+  Value dividend = op->getOperand(0), divisor = op->getOperand(1);
+  if (!divisor.getType().isIntOrIndex())
+    return;
+  OpBuilder b(op);
+  Location loc = op->getLoc();
+  auto constant = [&](const APInt &value) -> Value {
+    return arith::ConstantOp::create(b, loc, b.getIntegerAttr(divisor.getType(), value));
+  };
+  auto differ = [&](Value value, const APInt &from) -> Value {
+    return arith::CmpIOp::create(b, loc, arith::CmpIPredicate::ne, value, constant(from));
+  };
+  unsigned bits = divisor.getType().isIndex() ? 64 : divisor.getType().getIntOrFloatBitWidth();
+  APInt known, minusOne = APInt::getAllOnes(bits);
+  bool isKnown = matchPattern(divisor, m_ConstantInt(&known));
+  if (!isKnown || known.isZero())
+    cf::AssertOp::create(b, loc, differ(divisor, APInt::getZero(bits)),
+                         getMessage(op, "division by zero"));
+  if (isSigned && (!isKnown || known == minusOne)) {
+    Value fits = arith::OrIOp::create(b, loc, differ(divisor, minusOne),
+                                      differ(dividend, APInt::getSignedMinValue(bits)));
+    cf::AssertOp::create(b, loc, fits, getMessage(op, "the quotient doesn't fit its type"));
+  }
+}
+
 /// What upstream knows to verify.
 static void checkByInterface(Operation *op) {
   OpBuilder b(op);
@@ -253,6 +280,10 @@ struct CheckSizes : compress::impl::CompressCheckSizesBase<CheckSizes> {
             checkSizes(op, op.getMixedLowPad(), "low padding");
             checkSizes(op, op.getMixedHighPad(), "high padding");
           })
+          .Case<arith::DivSIOp, arith::RemSIOp, arith::CeilDivSIOp, arith::FloorDivSIOp>(
+              [](Operation *op) { checkDivision(op, /*isSigned=*/true); })
+          .Case<arith::DivUIOp, arith::RemUIOp, arith::CeilDivUIOp>(
+              [](Operation *op) { checkDivision(op, /*isSigned=*/false); })
           .Case<QuantizeOp, DequantizeOp, FakeQuantizeOp>(
               [](auto op) { checkScaled(op, op.getScheme()); })
           .Case<ApplyMaskOp>([](ApplyMaskOp op) {

@@ -41,11 +41,11 @@ struct Slice {
   llvm::SetVector<OpOperand *> inputs; ///< whose elements it reads
   llvm::SmallBitVector loops;          ///< that it depends on
 
-  explicit Slice(linalg::GenericOp op) : loops(op.getNumLoops()) {}
+  explicit Slice(linalg::LinalgOp op) : loops(op.getNumLoops()) {}
 
   /// Fails on what depends on the order of iterations or has effects.
-  LogicalResult add(linalg::GenericOp op, Value value) {
-    if (auto argument = dyn_cast<BlockArgument>(value); argument.getOwner() == op.getBody()) {
+  LogicalResult add(linalg::LinalgOp op, Value value) {
+    if (auto argument = dyn_cast<BlockArgument>(value); argument.getOwner() == op.getBlock()) {
       if (argument.getArgNumber() >= op.getNumDpsInputs())
         return failure();
       OpOperand *input = op.getDpsInputOperand(argument.getArgNumber());
@@ -87,7 +87,7 @@ static void splitConjunction(Value condition, SmallVectorImpl<Value> &parts) {
 }
 
 /// The size of a loop, from an operand that it indexes alone.
-static FailureOr<OpFoldResult> getLoopSize(OpBuilder &b, linalg::GenericOp op, unsigned loop) {
+static FailureOr<OpFoldResult> getLoopSize(OpBuilder &b, linalg::LinalgOp op, unsigned loop) {
   for (OpOperand &operand : op->getOpOperands())
     for (auto [dim, expr] : llvm::enumerate(op.getMatchingIndexingMap(&operand).getResults()))
       if (expr == b.getAffineDimExpr(loop))
@@ -96,7 +96,7 @@ static FailureOr<OpFoldResult> getLoopSize(OpBuilder &b, linalg::GenericOp op, u
 }
 
 /// Whether all conditions of the group hold, computed in front of `op`.
-static FailureOr<Value> emitConjunction(OpBuilder &b, linalg::GenericOp op, const Group &group) {
+static FailureOr<Value> emitConjunction(OpBuilder &b, linalg::LinalgOp op, const Group &group) {
   Location loc = op.getLoc();
   llvm::SmallBitVector unused = group.slice.loops;
   unused.flip();
@@ -150,7 +150,7 @@ static FailureOr<Value> emitConjunction(OpBuilder &b, linalg::GenericOp op, cons
 }
 
 /// Returns whether nothing of the assertion is left.
-static bool hoist(linalg::GenericOp op, cf::AssertOp assertion) {
+static bool hoist(linalg::LinalgOp op, cf::AssertOp assertion) {
   SmallVector<Value> conditions;
   splitConjunction(assertion.getArg(), conditions);
   llvm::MapVector<SmallVector<unsigned>, Group> groups;
@@ -177,12 +177,12 @@ static bool hoist(linalg::GenericOp op, cf::AssertOp assertion) {
 namespace {
 struct HoistAssertions : compress::impl::CompressHoistAssertionsBase<HoistAssertions> {
   void runOnOperation() override {
-    getOperation().walk([](linalg::GenericOp op) {
+    getOperation().walk([](linalg::LinalgOp op) {
       if (!op.hasPureTensorSemantics())
         return;
       // In order: a condition may read what the one before makes safe to read.
       for (cf::AssertOp assertion :
-           llvm::make_early_inc_range(op.getBody()->getOps<cf::AssertOp>()))
+           llvm::make_early_inc_range(op.getBlock()->getOps<cf::AssertOp>()))
         if (!hoist(op, assertion))
           break;
     });

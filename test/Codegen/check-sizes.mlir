@@ -121,3 +121,16 @@ func.func @negative_sizes(%x: tensor<?xf32>, %i: index) -> (tensor<?x?xf32>, ten
   } : tensor<?xf32> to tensor<?xf32>
   return %0, %1 : tensor<?x?xf32>, tensor<?xf32>
 }
+
+// CHECK-LABEL: func.func @divisions
+func.func @divisions(%a: i32, %b: i32) -> (i32, i32, i32) {
+  // CHECK: cf.assert %{{.*}}, "'arith.divsi' at {{.*}}: division by zero"
+  // CHECK: cf.assert %{{.*}}, "'arith.divsi' at {{.*}}: the quotient doesn't fit its type"
+  %0 = arith.divsi %a, %b : i32
+  // CHECK: cf.assert %{{.*}}, "'arith.remui' at {{.*}}: division by zero"
+  // CHECK-NOT: cf.assert
+  %1 = arith.remui %a, %b : i32
+  %c3 = arith.constant 3 : i32
+  %2 = arith.divsi %a, %c3 : i32
+  return %0, %1, %2 : i32, i32, i32
+}

@@ -21,7 +21,8 @@ def CompressCheckSizes : Pass<"compress-check-sizes", "::mlir::func::FuncOp"> {
     size that is known at run time only and that another operand states, too,
     and for every window that must lie inside its operand; of casts, reshapes,
     slices and accesses to elements, for every size and index that isn't known
-    to fit. Upstream leaves what doesn't fit undefined.
+    to fit; and of integer divisions, which trap. Upstream leaves all of that
+    undefined.
   }];
   let dependentDialects = [
     "::mlir::affine::AffineDialect", "::mlir::arith::ArithDialect",
@@ -32,7 +33,7 @@ def CompressCheckSizes : Pass<"compress-check-sizes", "::mlir::func::FuncOp"> {
 def CompressHoistAssertions : Pass<"compress-hoist-assertions", "::mlir::func::FuncOp"> {
   let summary = "Checks assertions of linalg bodies in loops of their own, in front";
   let description = [{
-    A cf.assert in the body of a linalg.generic becomes one in front of it, of
+    A cf.assert in the body of a linalg op becomes one in front of it, of
     what a reduction over the loops that its condition depends on has found. A
     gather checks its indices once, not once for each element of their rows, and
     can be vectorized.
