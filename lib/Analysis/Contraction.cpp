@@ -40,7 +40,8 @@ static BlockArgument stripCasts(Value value) {
 /// yield(out + a * b), in any order and with conversions of a and b, summed over
 /// something: an elementwise multiply-add is no matter of packing.
 static bool isProductSum(linalg::LinalgOp op) {
-  if (op.getNumReductionLoops() == 0 || op.getNumDpsInputs() != 2 || op.getNumDpsInits() != 1 || op->getNumRegions() != 1)
+  if (op.getNumReductionLoops() == 0 || op.getNumDpsInputs() != 2 || op.getNumDpsInits() != 1 ||
+      op->getNumRegions() != 1)
     return false;
   Block *body = op.getBlock();
   Operation *yield = body->getTerminator();
@@ -198,15 +199,22 @@ FailureOr<LoopKind> Contraction::getWeightDimKind(unsigned dim) const {
   return kind;
 }
 
-FailureOr<SmallVector<LoopKind>> Contraction::getWeightDimKinds() const {
-  SmallVector<LoopKind> kinds;
-  for (unsigned dim = 0, end = weightView.dims.size(); dim < end; ++dim) {
-    FailureOr<LoopKind> kind = getWeightDimKind(dim);
-    if (failed(kind))
+FailureOr<SmallVector<DimPart>> Contraction::getWeightDimParts(unsigned dim) const {
+  if (FailureOr<LoopKind> kind = getWeightDimKind(dim); succeeded(kind))
+    return SmallVector<DimPart>{
+        {*kind, cast<RankedTensorType>(weightView.source.getType()).getDimSize(dim)}};
+  if (cast<RankedTensorType>(weightView.source.getType()).isDynamicDim(dim))
+    return failure();
+  SmallVector<int64_t> sizes = linalg::LinalgOp(op).getStaticLoopRanges();
+  SmallVector<DimPart> parts;
+  for (unsigned loop : weightView.dims[dim]) {
+    if (ShapedType::isDynamic(sizes[loop]))
       return failure();
-    kinds.push_back(*kind);
+    if (parts.empty() || parts.back().kind != loops[loop])
+      parts.push_back({loops[loop], 1});
+    parts.back().size *= sizes[loop];
   }
-  return kinds;
+  return parts;
 }
 
 FailureOr<Contraction> compress::matchContraction(linalg::LinalgOp op, OpOperand *weight,

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "compress/Target/Strategy.h"
+#include "mlir/Dialect/Tensor/IR/Tensor.h"
 
 using namespace mlir;
 using namespace mlir::compress;
@@ -16,38 +17,95 @@ static LogicalResult fail(Obstacle &obstacle, const llvm::Twine &reason,
   return failure();
 }
 
-FailureOr<WeightForm> compress::getWeightForm(const Contraction &contraction, Obstacle &obstacle) {
+namespace {
+/// The dimensions of a weight, each cut into parts of one kind.
+struct SplitDims {
+  SmallVector<ReassociationIndices> groups; ///< the parts of each
+  SmallVector<int64_t> shape;
+  SmallVector<LoopKind> kinds;
+
+  bool changesNothing() const { return kinds.size() == groups.size(); }
+  /// `value`, whose blocks `block` has; scales have one element for a block.
+  Value expand(OpBuilder &b, Value value, ArrayRef<int64_t> block) const;
+};
+} // namespace
+
+static FailureOr<SplitDims> splitDims(const Contraction &contraction) {
+  SplitDims split;
+  for (unsigned dim = 0, end = contraction.weightView.dims.size(); dim < end; ++dim) {
+    FailureOr<SmallVector<DimPart>> parts = contraction.getWeightDimParts(dim);
+    if (failed(parts))
+      return failure();
+    auto &group = split.groups.emplace_back();
+    for (DimPart part : *parts) {
+      group.push_back(split.kinds.size());
+      split.kinds.push_back(part.kind);
+      split.shape.push_back(part.size);
+    }
+  }
+  return split;
+}
+
+Value SplitDims::expand(OpBuilder &b, Value value, ArrayRef<int64_t> block) const {
+  auto type = cast<RankedTensorType>(value.getType());
+  SmallVector<int64_t> expanded;
+  for (auto [dim, group] : llvm::enumerate(groups))
+    for (int64_t part : group)
+      expanded.push_back(group.size() == 1 ? type.getDimSize(dim) : block[dim] ? shape[part] : 1);
+  return b.createOrFold<tensor::ExpandShapeOp>(
+      value.getLoc(), RankedTensorType::get(expanded, type.getElementType()), value, groups);
+}
+
+FailureOr<WeightForm> compress::getWeightForm(OpBuilder &builder, const Contraction &contraction,
+                                              Obstacle &obstacle) {
   if (!contraction.getLoops(LoopKind::WeightOnly).empty())
     return fail(obstacle, "the weight alone is reduced over a loop",
                 "sum the weight over that loop before the product");
-  FailureOr<SmallVector<LoopKind>> kinds = contraction.getWeightDimKinds();
-  if (failed(kinds))
-    return fail(obstacle, "a dimension of the weight mixes batch, output and reduction loops",
-                "expand it to one dimension per loop where it is stored");
+  FailureOr<SplitDims> split = splitDims(contraction);
+  if (failed(split))
+    return fail(obstacle,
+                "a dimension of the weight mixes batch, output and reduction loops of unknown size",
+                "give them static sizes, or the weight one dimension per loop");
 
-  WeightForm form{contraction.weightView.source, {}, {}, {}, *kinds};
+  WeightForm form{contraction.weightView.source, {}, {}, {}, split->kinds, split->groups};
   auto dequantize = form.values.getDefiningOp<DequantizeOp>();
-  if (!dequantize)
+  if (!dequantize) {
+    if (!split->changesNothing())
+      form.values =
+          split->expand(builder, form.values, SmallVector<int64_t>(split->groups.size(), 1));
     return form;
-  SmallVector<int64_t> reduction;
-  for (auto [dim, kind] : llvm::enumerate(*kinds)) {
-    int64_t block = dequantize.getScheme().getBlock()[dim];
-    int64_t size = dequantize.getType().getDimSize(dim);
+  }
+  ArrayRef<int64_t> sourceBlock = dequantize.getScheme().getBlock();
+  SmallVector<int64_t> block, reduction;
+  for (auto [dim, group] : llvm::enumerate(split->groups)) {
+    if (group.size() > 1 && sourceBlock[dim] > 1)
+      return fail(obstacle, "groups run along a dimension that mixes kinds of loops",
+                  "quantize per channel, or give the weight one dimension per loop");
+    block.append(group.size(), sourceBlock[dim]);
+  }
+  for (auto [dim, kind] : llvm::enumerate(split->kinds)) {
     if (kind == LoopKind::K)
       reduction.push_back(dim);
-    else if (block != 1 && size != 1)
+    else if (block[dim] != 1 && split->shape[dim] != 1)
       return fail(obstacle, "one scale serves several output channels",
                   "quantize with one per channel: a block of 1 along the output dimensions");
   }
   for (int64_t dim : reduction)
-    if (reduction.size() > 1 && dequantize.getScheme().getBlock()[dim] != 0 &&
-        dequantize.getType().getDimSize(dim) != 1)
+    if (reduction.size() > 1 && block[dim] != 0 && split->shape[dim] != 1)
       return fail(obstacle, "groups are spread over several reduction dimensions",
                   "collapse these to one dimension before quantizing");
   form.values = dequantize.getInput();
   form.scale = dequantize.getScale();
   form.zeroPoint = dequantize.getZeroPoint();
   form.scheme = dequantize.getScheme();
+  if (split->changesNothing())
+    return form;
+  form.scheme = SchemeAttr::get(form.scheme.getContext(), form.scheme.getBits(),
+                                form.scheme.getMode(), block);
+  form.values = split->expand(builder, form.values, SmallVector<int64_t>(split->groups.size(), 1));
+  for (Value *parameter : {&form.scale, &form.zeroPoint})
+    if (*parameter)
+      *parameter = split->expand(builder, *parameter, sourceBlock);
   return form;
 }
 

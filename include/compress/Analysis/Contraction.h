@@ -41,6 +41,12 @@ struct OperandView {
   SmallVector<SmallVector<unsigned, 2>> dims;
 };
 
+/// A part of a dimension, of one kind.
+struct DimPart {
+  LoopKind kind;
+  int64_t size;
+};
+
 /// A linalg op whose body is `out + cast(a) * cast(b)` with a weight as one of
 /// its factors.
 struct Contraction {
@@ -58,8 +64,10 @@ struct Contraction {
   /// unless by loops of N and K that take one step: those move nothing. A unit
   /// dimension that no loop indexes counts as N.
   FailureOr<LoopKind> getWeightDimKind(unsigned dim) const;
-  /// The kind of each dimension.
-  FailureOr<SmallVector<LoopKind>> getWeightDimKinds() const;
+  /// A dimension cut where its loops change kind, the outermost part first: the
+  /// output channels of a grouped convolution are a batch of groups and what is
+  /// in each. Fails if a part of several has no static size.
+  FailureOr<SmallVector<DimPart>> getWeightDimParts(unsigned dim) const;
 };
 
 /// Follows `value` through linalg.transpose and copies that only transpose or

@@ -19,7 +19,7 @@
 using namespace mlir;
 using namespace mlir::compress;
 
-static bool isReshape(Operation *op) {
+bool ConstantEvaluator::isReshape(Operation *op) {
   return isa<tensor::ExpandShapeOp, tensor::CollapseShapeOp, tensor::CastOp>(op);
 }
 

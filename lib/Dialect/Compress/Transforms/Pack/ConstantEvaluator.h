@@ -25,6 +25,9 @@ public:
   /// knows: compress ops and reshapes of static shape.
   bool isConstant(Value value);
 
+  /// Whether `op` only gives its operand another type, static or not.
+  static bool isReshape(Operation *op);
+
   /// The tensor. It stays valid until release().
   FailureOr<TensorView> evaluate(Value value);
 

@@ -75,7 +75,7 @@ DequantizeOp Former::matchIntegerInput(MatrixForm &form, EncodingAttr encoding) 
 /// The components: those of the unpack that the weight comes from, or of a new
 /// pack. `encoding` becomes the one they have.
 SmallVector<Value> Former::getPackedWeight(EncodingAttr &encoding, Obstacle &obstacle) {
-  FailureOr<WeightForm> form = getWeightForm(c, obstacle);
+  FailureOr<WeightForm> form = getWeightForm(b, c, obstacle);
   if (failed(form))
     return {};
   FailureOr<EncodingAttr> selected = selectEncoding(*form, target, obstacle);

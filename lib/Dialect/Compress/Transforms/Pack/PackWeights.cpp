@@ -14,67 +14,15 @@
 #include "compress/Dialect/Compress/Transforms/PackWeights.h"
 #include "../Remarks.h"
 #include "ConstantEvaluator.h"
+#include "InsertPacks.h"
 #include "compress/Analysis/Contraction.h"
 #include "compress/Reference/Buffer.h"
 #include "compress/Runtime/MLIRTypes.h"
-#include "compress/Target/Strategy.h"
 #include "mlir/Dialect/MLProgram/IR/MLProgram.h"
-#include "mlir/IR/Dominance.h"
 #include "mlir/IR/SymbolTable.h"
-#include "llvm/ADT/MapVector.h"
 
 using namespace mlir;
 using namespace mlir::compress;
-
-//===----------------------------------------------------------------------===//
-// pack and unpack behind every weight
-//===----------------------------------------------------------------------===//
-
-/// Puts unpack(pack(..)) behind the weight of `contraction`.
-static FailureOr<EncodingAttr> insertPack(OpBuilder &b, const Contraction &contraction,
-                                          TargetAttr target, Obstacle &obstacle) {
-  FailureOr<WeightForm> form = getWeightForm(contraction, obstacle);
-  if (failed(form))
-    return failure();
-  FailureOr<EncodingAttr> encoding = selectEncoding(*form, target, obstacle);
-  if (failed(encoding))
-    return failure();
-  if (auto unpack = form->values.getDefiningOp<UnpackOp>()) {
-    if (unpack.getEncoding() == *encoding)
-      return encoding; // packed already
-    obstacle = {"it is packed for another reader or target, and would be packed again at run time",
-                "pack the original weights for this target"};
-    return failure();
-  }
-
-  SmallVector<Value> inputs{form->values};
-  if (form->scale)
-    inputs.push_back(form->scale);
-  if (form->zeroPoint)
-    inputs.push_back(form->zeroPoint);
-  // The readers: dequantize, or whatever reads the float weight.
-  Operation *dequantize = form->scale ? contraction.weightView.source.getDefiningOp() : nullptr;
-  if (dequantize)
-    b.setInsertionPoint(dequantize);
-  else
-    b.setInsertionPointAfterValue(form->values);
-  auto types = encoding->getComponentTypes(cast<ShapedType>(form->values.getType()).getShape());
-  Location loc = form->values.getLoc();
-  auto pack =
-      PackOp::create(b, loc, SmallVector<Type>(types.begin(), types.end()), inputs, *encoding);
-  auto unpack =
-      UnpackOp::create(b, loc, ValueRange(inputs).getTypes(), pack.getComponents(), *encoding);
-  for (auto [input, result] : llvm::zip_equal(inputs, unpack.getResults()))
-    if (dequantize)
-      dequantize->replaceUsesOfWith(input, result);
-    else
-      input.replaceAllUsesExcept(result, pack);
-  return *encoding;
-}
-
-//===----------------------------------------------------------------------===//
-// Evaluation
-//===----------------------------------------------------------------------===//
 
 namespace {
 class Packer {
@@ -89,8 +37,10 @@ public:
 
 private:
   LogicalResult refuseNestedModules();
-  void insertPacks();
+  bool isReadByProgram(Value value);
+  bool isOfProgram(Operation *user);
   bool isFrontier(Operation *op);
+  void redirectProgram(Value from, Value to);
   StringRef nameOf(Operation *op, unsigned result);
   LogicalResult store(Operation *op);
   void dropUnusedGlobals();
@@ -129,48 +79,42 @@ LogicalResult Packer::refuseNestedModules() {
   return failure(result.wasInterrupted());
 }
 
-void Packer::insertPacks() {
-  module.walk([&](linalg::LinalgOp op) {
-    std::string reason;
-    FailureOr<Contraction> contraction = matchContraction(op.getOperation(), &reason);
-    if (failed(contraction)) {
-      // A product-sum, with a weight, that is no contraction.
-      if (OpOperand *weight = reason.empty() ? nullptr : findWeightOperand(op))
-        remarks.missed(op, getWeightName(findWeightRoot(weight->get())), weight->get().getType(),
-                       {reason, Contraction::remedy.str()});
-      return;
-    }
-    int64_t product = 1; // per unit of what is dynamic: per sample
-    for (int64_t size : op.getStaticLoopRanges())
-      if (!ShapedType::isDynamic(size))
-        product *= size;
-    macs += product;
-    Obstacle obstacle;
-    Value weight = contraction->weightView.source;
-    std::string name = getWeightName(findWeightRoot(weight));
-    if (FailureOr<EncodingAttr> encoding = insertPack(b, *contraction, target, obstacle);
-        succeeded(encoding)) {
-      std::string text;
-      llvm::raw_string_ostream(text) << *encoding;
-      remarks.passed(op, name, weight.getType(), text);
-    } else {
-      remarks.missed(op, name, weight.getType(), obstacle);
-    }
-  });
+/// Whether the program, and not just what is evaluated now, reads `value`. What
+/// moves or expands data belongs to the program, what shrinks it to us.
+bool Packer::isReadByProgram(Value value) {
+  return llvm::any_of(value.getUsers(), [&](Operation *user) { return isOfProgram(user); });
 }
 
-/// A value that can be computed now and whose reader can't be, or expands it.
+bool Packer::isOfProgram(Operation *user) {
+  if (ConstantEvaluator::isReshape(user))
+    return isReadByProgram(user->getResult(0));
+  return isa<DequantizeOp, UnpackOp>(user) || user->getNumResults() == 0 ||
+         !evaluator.isConstant(user->getResult(0));
+}
+
+/// A value that can be computed now and that the program reads.
 bool Packer::isFrontier(Operation *op) {
-  if (!isa<CompressDialect>(op->getDialect()) || isa<DequantizeOp, UnpackOp, PackedMatmulOp>(op) ||
-      op->use_empty() || !evaluator.isConstant(op->getResult(0)))
-    return false;
-  return llvm::any_of(op->getUsers(), [&](Operation *user) {
-    // What moves or expands data belongs to the program, what shrinks it to us.
-    while (isa<tensor::ExpandShapeOp, tensor::CollapseShapeOp>(user) && user->hasOneUse())
-      user = *user->user_begin();
-    return isa<DequantizeOp, UnpackOp>(user) || user->getNumResults() == 0 ||
-           !evaluator.isConstant(user->getResult(0));
-  });
+  return isa<CompressDialect>(op->getDialect()) &&
+         !isa<DequantizeOp, UnpackOp, PackedMatmulOp>(op) && !op->use_empty() &&
+         evaluator.isConstant(op->getResult(0)) &&
+         llvm::any_of(op->getResults(), [&](Value result) { return isReadByProgram(result); });
+}
+
+/// Lets the program read `to` where it read `from`, and leaves what is evaluated
+/// now. A reshape that both go through is cloned.
+void Packer::redirectProgram(Value from, Value to) {
+  for (OpOperand &use : llvm::make_early_inc_range(from.getUses())) {
+    Operation *user = use.getOwner();
+    if (!isOfProgram(user))
+      continue;
+    if (!ConstantEvaluator::isReshape(user)) {
+      use.set(to);
+      continue;
+    }
+    Operation *clone = OpBuilder(user).clone(*user);
+    clone->setOperand(0, to);
+    redirectProgram(user->getResult(0), clone->getResult(0));
+  }
 }
 
 StringRef Packer::nameOf(Operation *op, unsigned result) {
@@ -276,7 +220,7 @@ void Packer::dropUnusedGlobals() {
 FailureOr<PackStatistics> Packer::run(bool copyRest) {
   if (failed(refuseNestedModules()))
     return failure();
-  insertPacks();
+  macs = insertPacks(module, target, remarks);
   statistics.missed = remarks.getNumMissed();
   if (remarks.hasErrors())
     return failure();
@@ -301,12 +245,7 @@ FailureOr<PackStatistics> Packer::run(bool copyRest) {
       b.setInsertionPoint(op);
       Value load = ml_program::GlobalLoadConstOp::create(b, op->getLoc(), type,
                                                          SymbolRefAttr::get(b.getContext(), name));
-      result.replaceUsesWithIf(load, [&](OpOperand &use) {
-        Operation *user = use.getOwner();
-        return isa<DequantizeOp, UnpackOp>(user) || user->getNumResults() == 0 ||
-               !evaluator.isConstant(user->getResult(0)) ||
-               isa<tensor::ExpandShapeOp, tensor::CollapseShapeOp>(user);
-      });
+      redirectProgram(result, load);
     }
     isa<PackOp>(op) ? ++statistics.packed : ++statistics.evaluated;
   }
@@ -364,17 +303,7 @@ FailureOr<PackStatistics> Packer::run(bool copyRest) {
   }
 
   // Dead now: what was evaluated, and what only led there.
-  IRRewriter rewriter(module.getContext());
-  bool changed = true;
-  while (changed) {
-    changed = false;
-    module.walk([&](Operation *op) {
-      if (isOpTriviallyDead(op)) {
-        rewriter.eraseOp(op);
-        changed = true;
-      }
-    });
-  }
+  eraseDeadOps(module);
   dropUnusedGlobals();
 
   statistics.report = llvm::json::Object{{"target", target.getName()},
