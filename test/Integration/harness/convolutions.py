@@ -30,16 +30,17 @@ def windows(x: np.ndarray, w: np.ndarray, axes: tuple[int, ...], w_axes: tuple[i
 
 @dataclass(frozen=True)
 class Convolution:
-    """A named op: its layouts by letter (h, w: space; y, x: window)."""
+    """A named op: its layouts by letter (d, h, w: space; z, y, x: window)."""
 
     op: str
     input: str
     weight: str
     output: str
+    joined: bool = False  # the weight's first two dimensions are stored as one
 
     @property
     def spatial(self) -> str:
-        return "hw" if "h" in self.input else "w"
+        return "".join(c for c in "dhw" if c in self.input)
 
 
 CONVOLUTIONS = {
@@ -50,6 +51,11 @@ CONVOLUTIONS = {
     "conv_depthwise_multiplier": Convolution("depthwise_conv_2d_nhwc_hwcm", "nhwc", "yxcm", "nhwcm"),
     "conv_depthwise_nchw": Convolution("depthwise_conv_2d_nchw_chw", "nchw", "cyx", "nchw"),
     "conv_grouped": Convolution("conv_2d_ngchw_gfchw", "ngchw", "gfcyx", "ngfhw"),
+    "conv_grouped_joined": Convolution("conv_2d_ngchw_gfchw", "ngchw", "gfcyx", "ngfhw", joined=True),
+    "conv_grouped_fgchw": Convolution("conv_2d_ngchw_fgchw", "ngchw", "fgcyx", "ngfhw"),
+    "conv_grouped_nhwgc": Convolution("conv_2d_nhwgc_gfhwc", "nhwgc", "gfyxc", "nhwgf"),
+    "conv_3d_ncdhw": Convolution("conv_3d_ncdhw_fcdhw", "ncdhw", "fczyx", "nfdhw"),
+    "conv_3d_ndhwc": Convolution("conv_3d_ndhwc_dhwcf", "ndhwc", "zyxcf", "ndhwf"),
     "conv_1d_nwc": Convolution("conv_1d_nwc_wcf", "nwc", "xcf", "nwf"),
     "conv_1d_ncw": Convolution("conv_1d_ncw_fcw", "ncw", "fcx", "nfw"),
     "conv_1d": Convolution("conv_1d", "w", "x", "w"),
@@ -61,7 +67,7 @@ def convolution(kind: Convolution) -> Callable[[Function, Spec], Product]:
     def build(fn: Function, spec: Spec) -> Product:
         plain = kind.op in ("conv_1d", "conv_2d")  # no strides there
         space = kind.spatial
-        window = {"h": "y", "w": "x"}
+        window = {"d": "z", "h": "y", "w": "x"}
         stride = {c: 1 if plain else spec.pick((1, 1, 2, 3)) for c in space}
         dilation = {c: 1 if plain else spec.pick((1, 1, 2)) for c in space}
         pad = {c: 0 if spec.flag() else spec.pick((1, 2)) for c in space}
@@ -72,7 +78,11 @@ def convolution(kind: Convolution) -> Callable[[Function, Spec], Product]:
             least = (size[window[c]] - 1) * dilation[c] + 1 - 2 * pad[c]
             size[c] = max(least, 1) + spec.pick((0, 1, 2, 5, 9))
 
-        x, w, xv, wv = operands(fn, spec, tuple(size[c] for c in kind.input), tuple(size[c] for c in kind.weight))
+        shape = tuple(size[c] for c in kind.weight)
+        stored = (shape[0] * shape[1], *shape[2:]) if kind.joined else shape
+        x, w, xv, wv = operands(fn, spec, tuple(size[c] for c in kind.input), stored)
+        if kind.joined:
+            wv = emit_split(fn, wv, shape)
         padded = xv
         if any(pad.values()):
             padded = emit_pad(fn, xv, [pad.get(c, 0) for c in kind.input])
@@ -87,22 +97,32 @@ def convolution(kind: Convolution) -> Callable[[Function, Spec], Product]:
             attributes = f"{{{', '.join(texts)}}}"
         value = fn.named(kind.op, [padded, wv], out, attributes)
 
-        reduced = set("yx") | ({"c"} if "c" not in kind.output else set())
+        reduced = set("zyx") | ({"c"} if "c" not in kind.output else set())
         x_reduced = set(space) | reduced
         # Padding is the program's: activations are quantized behind it.
         data = Tensor(np.pad(x.data, [(pad.get(c, 0),) * 2 for c in kind.input]), spec.x)
 
         def compute(data: np.ndarray, weight: np.ndarray) -> np.ndarray:
-            return windows(data, weight, tuple(kind.input.index(c) for c in space),
+            return windows(data, weight.reshape(shape), tuple(kind.input.index(c) for c in space),
                            tuple(kind.weight.index(window[c]) for c in space), tuple(stride.values()),
                            tuple(dilation.values()),
-                           f"{kind.input},{kind.weight.replace('y', '').replace('x', '')}->{kind.output}")
+                           f"{kind.input},{kind.weight.translate(dict.fromkeys(map(ord, 'zyx')))}->{kind.output}")
 
         channel = next((kind.output.index(c) for c in "fc" if c in kind.output), None)
         return Product(value, data, w, tuple(i for i, c in enumerate(kind.input) if c in x_reduced),
-                       tuple(i for i, c in enumerate(kind.weight) if c in reduced), False, compute, init, channel)
+                       tuple(i - kind.joined for i, c in enumerate(kind.weight) if c in reduced), False, compute,
+                       init, channel)
 
     return build
+
+
+def emit_split(fn: Function, source: Value, shape: tuple[int, ...]) -> Value:
+    """The first dimension as two."""
+    out = Value(fn.fresh(), [Dim(size) for size in shape], source.element)
+    groups = ", ".join(["[0, 1]", *(f"[{i}]" for i in range(2, len(shape)))])
+    fn.emit(f"{out.name} = tensor.expand_shape {source.name} [{groups}] output_shape {list(shape)} : "
+            f"{source.type} into {out.type}")
+    return out
 
 
 def emit_pad(fn: Function, source: Value, widths: list[int]) -> Value:
