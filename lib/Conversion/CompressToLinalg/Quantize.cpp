@@ -25,9 +25,21 @@
 using namespace mlir;
 using namespace mlir::compress;
 
+/// `value`, which isn't NaN, between two bounds. Comparisons, because a maximum that
+/// has a rule for NaN is several instructions where these are one each.
+static Value clampNumber(ImplicitLocOpBuilder &b, Value value, float low, float high) {
+  auto select = [&](arith::CmpFPredicate keeps, float bound) {
+    Value limit = createF32(b, bound);
+    Value kept = arith::CmpFOp::create(b, keeps, value, limit);
+    value = arith::SelectOp::create(b, kept, value, limit);
+  };
+  select(arith::CmpFPredicate::OGT, low);
+  select(arith::CmpFPredicate::OLT, high);
+  return value;
+}
+
 /// clamp(roundeven(x / scale) + zp, qmin, qmax) in f32, then an i32; zp (an i32)
-/// may be null. NaN counts as 0 before zp is added. The clamp comes before fptosi,
-/// by maxnumf and minnumf: with a constant they are one instruction each.
+/// may be null. NaN counts as 0 before zp is added. The clamp comes before fptosi.
 static Value quantizeScalar(ImplicitLocOpBuilder &b, Value x, Value scale, Value zp,
                             SchemeAttr scheme) {
   Value ratio = arith::DivFOp::create(b, toF32(b, x), toF32(b, scale));
@@ -36,8 +48,7 @@ static Value quantizeScalar(ImplicitLocOpBuilder &b, Value x, Value scale, Value
   value = arith::SelectOp::create(b, isNaN, createF32(b, 0), value);
   if (zp)
     value = arith::AddFOp::create(b, value, arith::SIToFPOp::create(b, b.getF32Type(), zp));
-  value = arith::MaxNumFOp::create(b, value, createF32(b, scheme.getQMin()));
-  value = arith::MinNumFOp::create(b, value, createF32(b, scheme.getQMax()));
+  value = clampNumber(b, value, scheme.getQMin(), scheme.getQMax());
   return arith::FPToSIOp::create(b, b.getI32Type(), value);
 }
 

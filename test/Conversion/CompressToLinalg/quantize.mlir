@@ -15,8 +15,10 @@
 // CHECK: %[[ROUND:.*]] = math.roundeven %[[RATIO]]
 // CHECK: %[[NAN:.*]] = arith.cmpf uno, %[[RATIO]], %[[RATIO]]
 // CHECK: %[[NUMBER:.*]] = arith.select %[[NAN]], %[[ZERO]], %[[ROUND]]
-// CHECK: %[[LOW:.*]] = arith.maxnumf %[[NUMBER]], %[[QMIN]]
-// CHECK: %[[CLAMP:.*]] = arith.minnumf %[[LOW]], %[[QMAX]]
+// CHECK: %[[ABOVE:.*]] = arith.cmpf ogt, %[[NUMBER]], %[[QMIN]]
+// CHECK: %[[LOW:.*]] = arith.select %[[ABOVE]], %[[NUMBER]], %[[QMIN]]
+// CHECK: %[[BELOW:.*]] = arith.cmpf olt, %[[LOW]], %[[QMAX]]
+// CHECK: %[[CLAMP:.*]] = arith.select %[[BELOW]], %[[LOW]], %[[QMAX]]
 // CHECK: %[[INT:.*]] = arith.fptosi %[[CLAMP]] : f32 to i32
 // CHECK: %[[Q:.*]] = arith.trunci %[[INT]] : i32 to i8
 // CHECK: linalg.yield %[[Q]]
