@@ -59,6 +59,8 @@ static void buildTensorStages(OpPassManager &pm, const LowerOptions &options) {
   addCleanup(pm);
   pm.addNestedPass<func::FuncOp>(createCompressFuseElementwise());
   addCleanup(pm);
+  pm.addNestedPass<func::FuncOp>(createCompressFuseReductions());
+  addCleanup(pm);
 }
 
 /// Weights and results get memory. Alive: linalg, memref, vector

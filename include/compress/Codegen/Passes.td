@@ -77,6 +77,19 @@ def CompressFuseElementwise : Pass<"compress-fuse-elementwise", "::mlir::func::F
   let dependentDialects = ["::mlir::linalg::LinalgDialect", "::mlir::affine::AffineDialect"];
 }
 
+def CompressFuseReductions : Pass<"compress-fuse-reductions", "::mlir::func::FuncOp"> {
+  let summary = "Works row by row where an elementwise op reads rows after their reduction";
+  let description = [{
+    An elementwise op that reads a tensor together with a reduction of its rows,
+    as quantization with a scale per row does, is tiled to one row with that
+    reduction and what is between them, so that the second read of the row finds
+    it in cache. What else reads the reduction gets it from the loop.
+  }];
+  let dependentDialects = [
+    "::mlir::affine::AffineDialect", "::mlir::scf::SCFDialect", "::mlir::tensor::TensorDialect"
+  ];
+}
+
 def CompressTileConvolutions : Pass<"compress-tile-convolutions", "::mlir::func::FuncOp"> {
   let summary = "Works on convolutions, and what follows them, image by image";
   let description = [{

@@ -1,0 +1,101 @@
+// RUN: compress-opt %s --pass-pipeline='builtin.module(func.func(compress-fuse-reductions))' | FileCheck %s
+
+#id = affine_map<(i, j) -> (i, j)>
+#row = affine_map<(i, j) -> (i)>
+#column = affine_map<(i, j) -> (j)>
+#one = affine_map<(i) -> (i)>
+
+// The largest element of each row, its square root, and the row divided by that.
+// The root is read elsewhere, too, and that by an op before the last.
+// CHECK-LABEL: func.func @row_by_row(
+// CHECK-SAME: %[[X:.*]]: tensor<?x64xf32>
+// CHECK: %[[LOOP:.*]]:2 = scf.forall (%[[ROW:.*]]) in (%{{.*}}) shared_outs
+// CHECK-COUNT-2: %[[SLICE:.*]] = tensor.extract_slice %[[X]][%[[ROW]], 0] [1, 64] [1, 1]
+// CHECK: %[[MAX:.*]] = linalg.generic {{.*}} ["parallel", "reduction"]} ins(%[[SLICE]]
+// CHECK: %[[ROOT:.*]] = linalg.generic {{.*}} ins(%[[MAX]]
+// CHECK: linalg.generic {{.*}} ins(%{{.*}}, %[[ROOT]]
+// CHECK: scf.forall.in_parallel
+// CHECK: tensor.expand_shape %[[LOOP]]#1
+// CHECK-NOT: linalg.generic
+func.func @row_by_row(%x: tensor<?x64xf32>, %m: tensor<?xf32>, %y: tensor<?x64xf32>, %n: index)
+    -> (tensor<?x64xf32>, tensor<?x1xf32>) {
+  %0 = linalg.generic {indexing_maps = [#id, #row], iterator_types = ["parallel", "reduction"]}
+      ins(%x : tensor<?x64xf32>) outs(%m : tensor<?xf32>) {
+  ^bb0(%a: f32, %o: f32):
+    %s = arith.maximumf %a, %o : f32
+    linalg.yield %s : f32
+  } -> tensor<?xf32>
+  %1 = linalg.generic {indexing_maps = [#one, #one], iterator_types = ["parallel"]}
+      ins(%0 : tensor<?xf32>) outs(%m : tensor<?xf32>) {
+  ^bb0(%a: f32, %o: f32):
+    %s = math.sqrt %a : f32
+    linalg.yield %s : f32
+  } -> tensor<?xf32>
+  %before = tensor.expand_shape %1 [[0, 1]] output_shape [%n, 1] : tensor<?xf32> into tensor<?x1xf32>
+  %2 = linalg.generic {indexing_maps = [#id, #row, #id], iterator_types = ["parallel", "parallel"]}
+      ins(%x, %1 : tensor<?x64xf32>, tensor<?xf32>) outs(%y : tensor<?x64xf32>) {
+  ^bb0(%a: f32, %b: f32, %o: f32):
+    %s = arith.divf %a, %b : f32
+    linalg.yield %s : f32
+  } -> tensor<?x64xf32>
+  return %2, %before : tensor<?x64xf32>, tensor<?x1xf32>
+}
+
+// A sum over columns isn't done before the last row is read.
+// CHECK-LABEL: func.func @columns_are_left(
+// CHECK-NOT: scf.forall
+func.func @columns_are_left(%x: tensor<8x64xf32>, %m: tensor<64xf32>, %y: tensor<8x64xf32>) -> tensor<8x64xf32> {
+  %0 = linalg.generic {indexing_maps = [#id, #column], iterator_types = ["reduction", "parallel"]}
+      ins(%x : tensor<8x64xf32>) outs(%m : tensor<64xf32>) {
+  ^bb0(%a: f32, %o: f32):
+    %s = arith.maximumf %a, %o : f32
+    linalg.yield %s : f32
+  } -> tensor<64xf32>
+  %1 = linalg.generic {indexing_maps = [#id, #column, #id], iterator_types = ["parallel", "parallel"]}
+      ins(%x, %0 : tensor<8x64xf32>, tensor<64xf32>) outs(%y : tensor<8x64xf32>) {
+  ^bb0(%a: f32, %b: f32, %o: f32):
+    %s = arith.divf %a, %b : f32
+    linalg.yield %s : f32
+  } -> tensor<8x64xf32>
+  return %1 : tensor<8x64xf32>
+}
+
+// What is read with the reduction is another tensor: no row is read twice.
+// CHECK-LABEL: func.func @other_data_is_left(
+// CHECK-NOT: scf.forall
+func.func @other_data_is_left(%x: tensor<8x64xf32>, %z: tensor<8x64xf32>, %m: tensor<8xf32>, %y: tensor<8x64xf32>) -> tensor<8x64xf32> {
+  %0 = linalg.generic {indexing_maps = [#id, #row], iterator_types = ["parallel", "reduction"]}
+      ins(%x : tensor<8x64xf32>) outs(%m : tensor<8xf32>) {
+  ^bb0(%a: f32, %o: f32):
+    %s = arith.maximumf %a, %o : f32
+    linalg.yield %s : f32
+  } -> tensor<8xf32>
+  %1 = linalg.generic {indexing_maps = [#id, #row, #id], iterator_types = ["parallel", "parallel"]}
+      ins(%z, %0 : tensor<8x64xf32>, tensor<8xf32>) outs(%y : tensor<8x64xf32>) {
+  ^bb0(%a: f32, %b: f32, %o: f32):
+    %s = arith.divf %a, %b : f32
+    linalg.yield %s : f32
+  } -> tensor<8x64xf32>
+  return %1 : tensor<8x64xf32>
+}
+
+// A reader before the last op that can't be moved behind it.
+// CHECK-LABEL: func.func @readers_with_effects_are_left(
+// CHECK-NOT: scf.forall
+func.func private @look(tensor<8xf32>)
+func.func @readers_with_effects_are_left(%x: tensor<8x64xf32>, %m: tensor<8xf32>, %y: tensor<8x64xf32>) -> tensor<8x64xf32> {
+  %0 = linalg.generic {indexing_maps = [#id, #row], iterator_types = ["parallel", "reduction"]}
+      ins(%x : tensor<8x64xf32>) outs(%m : tensor<8xf32>) {
+  ^bb0(%a: f32, %o: f32):
+    %s = arith.maximumf %a, %o : f32
+    linalg.yield %s : f32
+  } -> tensor<8xf32>
+  call @look(%0) : (tensor<8xf32>) -> ()
+  %1 = linalg.generic {indexing_maps = [#id, #row, #id], iterator_types = ["parallel", "parallel"]}
+      ins(%x, %0 : tensor<8x64xf32>, tensor<8xf32>) outs(%y : tensor<8x64xf32>) {
+  ^bb0(%a: f32, %b: f32, %o: f32):
+    %s = arith.divf %a, %b : f32
+    linalg.yield %s : f32
+  } -> tensor<8x64xf32>
+  return %1 : tensor<8x64xf32>
+}
