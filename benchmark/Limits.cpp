@@ -43,8 +43,9 @@ static constexpr int64_t operandBits = 0x3f8000003f800000;
 // NOLINTEND(bugprone-macro-parentheses)
 
 PEAK_LOOP(dot512, "avx512f,avx512vnni", Vector512, "vpdpbusd %2, %2, %0")
-PEAK_LOOP(dot256, "avx2", Vector256, "vpmaddwd %2, %2, %1\n vpaddd %1, %0, %0")
-PEAK_LOOP(dot128, "sse2", Vector128, "movdqa %2, %1\n pmaddwd %2, %1\n paddd %1, %0")
+PEAK_LOOP(dot256, "avxvnni", Vector256, "%{vex%} vpdpbusd %2, %2, %0")
+PEAK_LOOP(madd256, "avx2", Vector256, "vpmaddwd %2, %2, %1\n vpaddd %1, %0, %0")
+PEAK_LOOP(madd128, "sse2", Vector128, "movdqa %2, %1\n pmaddwd %2, %1\n paddd %1, %0")
 PEAK_LOOP(fma512, "avx512f", Vector512, "vfmadd231ps %2, %2, %0")
 PEAK_LOOP(fma256, "avx2,fma", Vector256, "vfmadd231ps %2, %2, %0")
 PEAK_LOOP(fma128, "sse2", Vector128, "movaps %2, %1\n mulps %2, %1\n addps %1, %0")
@@ -73,8 +74,9 @@ static compress_loop_body selectLoop(TargetAttr target, compress_loop_body loop5
 
 Limit bench::makeDotLimit(TargetAttr target, double operations) {
   // Products of bytes or of words.
-  unsigned laneWidth = target.getDot() == "vnni" ? 8 : 16;
-  return makePeakLimit(target, selectLoop(target, dot512, dot256, dot128), laneWidth, operations);
+  bool isVnni = target.getDot() == "vnni";
+  compress_loop_body loop = selectLoop(target, dot512, isVnni ? dot256 : madd256, madd128);
+  return makePeakLimit(target, loop, isVnni ? 8 : 16, operations);
 }
 
 Limit bench::makeFmaLimit(TargetAttr target, double operations) {

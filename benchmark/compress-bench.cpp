@@ -69,11 +69,10 @@ static void keepFreedMemory() {
 
 /// The target, if this machine can run its code.
 static TargetAttr getRunnableTarget(MLIRContext &context, StringRef name) {
-  TargetAttr native = exitOnError(getTarget(&context, "native"));
   TargetAttr target = exitOnError(getTarget(&context, name));
-  if (target.getVectorBits() > native.getVectorBits())
+  if (!isRunnable(target))
     exitOnError(llvm::createStringError("this machine can't run code for '" + name +
-                                        "': it is of the kind '" + native.getName() + "'"));
+                                        "': it lacks instructions of that target"));
   return target;
 }
 

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "compress/Target/Targets.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/TargetParser/Host.h"
 
@@ -20,13 +21,18 @@ struct TargetRow {
   StringRef dot;
   unsigned registers;
   int64_t l1Bytes, l2Bytes;
+  /// What a machine needs to run its code, between commas.
+  StringRef hostFeatures;
 };
 } // namespace
 
 static constexpr TargetRow rows[] = {
-    {"avx512-vnni", "x86-64-v4", "+avx512vnni", 512, "vnni", 32, 32 << 10, 1 << 20},
-    {"avx2", "x86-64-v3", "", 256, "madd", 16, 32 << 10, 512 << 10},
-    {"x86-64", "x86-64", "", 128, "madd", 16, 32 << 10, 256 << 10},
+    {"avx512-vnni", "x86-64-v4", "+avx512vnni", 512, "vnni", 32, 32 << 10, 1 << 20,
+     "avx512f,avx512bw,avx512vl,avx512vnni"},
+    {"avx-vnni", "x86-64-v3", "+avxvnni", 256, "vnni", 16, 32 << 10, 1 << 20,
+     "avx2,fma,f16c,avxvnni"},
+    {"avx2", "x86-64-v3", "", 256, "madd", 16, 32 << 10, 512 << 10, "avx2,fma,f16c"},
+    {"x86-64", "x86-64", "", 128, "madd", 16, 32 << 10, 256 << 10, ""},
 };
 
 static TargetAttr build(MLIRContext *context, const TargetRow &row, StringRef cpu,
@@ -42,15 +48,15 @@ std::string compress::listTargets() {
   return names;
 }
 
-/// The first row, best first, that this machine has the features of.
-static const TargetRow &getNativeRow() {
+static bool runsOnHost(const TargetRow &row) {
   llvm::StringMap<bool> host = llvm::sys::getHostCPUFeatures();
-  auto has = [&](StringRef feature) { return host.lookup(feature); };
-  if (has("avx512f") && has("avx512bw") && has("avx512vl") && has("avx512vnni"))
-    return rows[0];
-  if (has("avx2") && has("fma") && has("f16c"))
-    return rows[1];
-  return rows[2];
+  return llvm::all_of(llvm::split(row.hostFeatures, ','),
+                      [&](StringRef feature) { return feature.empty() || host.lookup(feature); });
+}
+
+bool compress::isRunnable(TargetAttr target) {
+  return llvm::any_of(
+      rows, [&](const TargetRow &row) { return row.name == target.getName() && runsOnHost(row); });
 }
 
 llvm::Expected<TargetAttr> compress::getTarget(MLIRContext *context, StringRef name) {
@@ -61,7 +67,9 @@ llvm::Expected<TargetAttr> compress::getTarget(MLIRContext *context, StringRef n
     for (auto &feature : llvm::sys::getHostCPUFeatures())
       features += (features.empty() ? "" : ",") + std::string(feature.second ? "+" : "-") +
                   feature.first().str();
-    return build(context, getNativeRow(), llvm::sys::getHostCPUName(), features);
+    // The first, as they are in order, best first; the last asks for nothing.
+    const TargetRow *row = llvm::find_if(rows, runsOnHost);
+    return build(context, *row, llvm::sys::getHostCPUName(), features);
   }
   for (const TargetRow &row : rows)
     if (row.name == name)

@@ -22,6 +22,9 @@ llvm::Expected<TargetAttr> getTarget(MLIRContext *context, StringRef name);
 /// neither. Both, and different, are an error.
 llvm::Expected<TargetAttr> resolveTarget(Operation *op, StringRef option);
 
+/// Whether this machine has the instructions that code for `target` may use.
+bool isRunnable(TargetAttr target);
+
 /// The names that getTarget knows, for help texts.
 std::string listTargets();
 

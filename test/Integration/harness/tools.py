@@ -72,6 +72,8 @@ def native_targets() -> list[str]:
     targets = ["x86-64"]
     if {"avx2", "fma", "f16c"} <= flags:
         targets.insert(0, "avx2")
+    if {"avx2", "fma", "f16c", "avx_vnni"} <= flags:
+        targets.insert(0, "avx-vnni")
     if {"avx512f", "avx512bw", "avx512vl", "avx512_vnni"} <= flags:
         targets.insert(0, "avx512-vnni")
     return targets

@@ -1,6 +1,8 @@
 // The hot loops are what they should be, down to the instruction.
 // RUN: compress-opt %s --compress-lower=target=avx512-vnni | mlir-translate --mlir-to-llvmir \
 // RUN:   | llc -O3 -mcpu=x86-64-v4 -mattr=+avx512vnni | FileCheck %s --check-prefix=VNNI
+// RUN: compress-opt %s --compress-lower=target=avx-vnni | mlir-translate --mlir-to-llvmir \
+// RUN:   | llc -O3 -mcpu=x86-64-v3 -mattr=+avxvnni | FileCheck %s --check-prefix=VEX
 // RUN: compress-opt %s --compress-lower=target=avx2 | mlir-translate --mlir-to-llvmir \
 // RUN:   | llc -O3 -mcpu=x86-64-v3 | FileCheck %s --check-prefix=AVX2
 // RUN: compress-opt %s --compress-lower=target=x86-64 | mlir-translate --mlir-to-llvmir \
@@ -11,6 +13,8 @@ ml_program.global private @f(#ml_program.extern) : tensor<256x128xf32>
 
 // VNNI: {{^}}bytes_parallel_{{[0-9]+}}:
 // VNNI-COUNT-24: vpdpbusd
+// VEX: {{^}}bytes_parallel_{{[0-9]+}}:
+// VEX-COUNT-12: {vex} vpdpbusd {{.*}}%ymm
 // AVX2: {{^}}bytes_parallel_{{[0-9]+}}:
 // AVX2: vpmaddwd
 // SSE2: {{^}}bytes_parallel_{{[0-9]+}}:

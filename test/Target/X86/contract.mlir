@@ -1,8 +1,9 @@
 // RUN: compress-opt %s --compress-lower-vectors=target=avx512-vnni | FileCheck %s --check-prefix=VNNI
+// RUN: compress-opt %s --compress-lower-vectors=target=avx-vnni | FileCheck %s --check-prefix=VEX
 // RUN: compress-opt %s --compress-lower-vectors=target=avx2 | FileCheck %s --check-prefix=AVX2
 // RUN: not compress-opt %s --compress-lower-vectors=target=vax 2>&1 | FileCheck %s --check-prefix=UNKNOWN
 
-// UNKNOWN: unknown target 'vax': use one of native, avx512-vnni, avx2, x86-64
+// UNKNOWN: unknown target 'vax': use one of native, avx512-vnni, avx-vnni, avx2, x86-64
 
 #w = affine_map<(i, j) -> (i, j)>
 #x = affine_map<(i, j) -> (j)>
@@ -30,6 +31,18 @@ func.func @two_bytes_per_lane(%w: vector<8x2xi8>, %x: vector<2xi8>, %acc: vector
   %xe = arith.extsi %x : vector<2xi8> to vector<2xi32>
   %0 = vector.contract {indexing_maps = [#w, #x, #o], iterator_types = ["parallel", "reduction"]} %we, %xe, %acc
       : vector<8x2xi32>, vector<2xi32> into vector<8xi32>
+  return %0 : vector<8xi32>
+}
+
+// VNNI-LABEL: func.func @four_bytes_in_eight_lanes
+// VNNI: llvm.call_intrinsic "llvm.x86.avx512.vpdpbusd.256"
+// VEX-LABEL: func.func @four_bytes_in_eight_lanes
+// VEX: llvm.call_intrinsic "llvm.x86.avx512.vpdpbusd.256"
+func.func @four_bytes_in_eight_lanes(%w: vector<8x4xi8>, %x: vector<4xi8>, %acc: vector<8xi32>) -> vector<8xi32> {
+  %we = arith.extui %w : vector<8x4xi8> to vector<8x4xi32>
+  %xe = arith.extsi %x : vector<4xi8> to vector<4xi32>
+  %0 = vector.contract {indexing_maps = [#w, #x, #o], iterator_types = ["parallel", "reduction"]} %we, %xe, %acc
+      : vector<8x4xi32>, vector<4xi32> into vector<8xi32>
   return %0 : vector<8xi32>
 }
 
