@@ -32,6 +32,24 @@ static Value flattenTile(OpBuilder &builder, Value values) {
   return tensor::CollapseShapeOp::create(builder, values.getLoc(), values, groups);
 }
 
+/// x in words: dot products of 2 multiply those, and a register tile that loads
+/// them spares each of its panels the extension.
+static Value emitWords(OpBuilder &builder, TypedValue<RankedTensorType> x) {
+  Location loc = x.getLoc();
+  int64_t rank = x.getType().getRank();
+  Value empty = tensor::EmptyOp::create(builder, loc, tensor::getMixedSizes(builder, loc, x),
+                                        builder.getI16Type());
+  SmallVector<AffineMap> maps(2, builder.getMultiDimIdentityMap(rank));
+  SmallVector<utils::IteratorType> iterators(rank, utils::IteratorType::parallel);
+  auto generic = linalg::GenericOp::create(
+      builder, loc, empty.getType(), ValueRange{x}, ValueRange{empty}, maps, iterators,
+      [](OpBuilder &nested, Location loc, ValueRange args) {
+        Value word = arith::ExtSIOp::create(nested, loc, args[1].getType(), args[0]);
+        linalg::YieldOp::create(nested, loc, word);
+      });
+  return generic.getResult(0);
+}
+
 /// `factor` times the sum of x over each group of K as i32: [B?, M, groups].
 static Value emitRowSums(OpBuilder &b, PackedMatmulOp op, int32_t factor) {
   Location loc = op.getLoc();
@@ -122,6 +140,9 @@ struct LowerPackedMatmul : OpRewritePattern<PackedMatmulOp> {
     rewriter.setInsertionPoint(root);
 
     ValueRange weight = op.getWeight();
+    operands.x = op.getX();
+    if (operands.isIntegerX() && k0 == 2)
+      operands.x = emitWords(rewriter, op.getX());
     operands.values = flattenTile(rewriter, weight[0]);
     if (weight.size() > 1)
       operands.scales = weight[1];

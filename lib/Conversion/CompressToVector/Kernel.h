@@ -36,6 +36,7 @@ struct IndexMath {
 struct KernelOperands {
   PackedMatmulOp op;
   linalg::GenericOp epilogue; ///< null if nothing is fused
+  Value x;                    ///< the op's, or the same values in words
   Value values;               ///< [B?, P, steps.., n0 * k0]
   Value scales, zeroPoints;   ///< [B?, P, groups, n0], null if there are none
   Value rowSums; ///< [B?, M, groups] i32 if x is integer, times -offset() without zero points

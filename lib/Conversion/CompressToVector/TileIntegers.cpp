@@ -54,8 +54,8 @@ void TileEmitter::dot(Registers &sums, ArrayRef<Value> weights, Value k, bool in
     wide.push_back(arith::ExtUIOp::create(b, loc, VectorType::get({lanes, k0}, i32), shaped));
   }
   for (int64_t r = 0; r < at.rows; ++r) {
-    Value bytes = read(kernel.op.getX(), withBatch({row(r), k}), k0, inBounds);
-    Value x = arith::ExtSIOp::create(b, loc, VectorType::get({k0}, i32), bytes);
+    Value narrow = read(kernel.x, withBatch({row(r), k}), k0, inBounds);
+    Value x = arith::ExtSIOp::create(b, loc, VectorType::get({k0}, i32), narrow);
     for (int64_t v = 0; v < vectors; ++v) {
       Value &sum = sums[r * vectors + v];
       sum = vector::ContractionOp::create(b, loc, wide[v], x, sum, b.getAffineMapArrayAttr(maps),

@@ -10,6 +10,8 @@
 //
 //   vector.contract acc : L x i32 += (extui u8 : L x k0) * (extsi s8 : k0)
 //
+// x may be in words (s16) for the dot products that multiply words.
+//
 //===----------------------------------------------------------------------===//
 
 #include "compress/Target/X86/ContractToX86.h"
@@ -26,9 +28,10 @@ namespace {
 /// The parts of a contraction that computes one dot product per lane.
 struct LaneDot {
   Value weights; ///< L x k0 x i8, unsigned
-  Value x;       ///< k0 x i8, signed
+  Value x;       ///< k0 x i8 or i16, signed
   Value acc;     ///< L x i32
   int64_t lanes, k0;
+  unsigned xBits;
 };
 } // namespace
 
@@ -43,14 +46,15 @@ static FailureOr<LaneDot> matchLaneDot(vector::ContractionOp op) {
   auto xType = cast<VectorType>(x.getIn().getType());
   MLIRContext *context = op.getContext();
   AffineExpr lane = getAffineDimExpr(0, context), k = getAffineDimExpr(1, context);
-  if (!weightType.getElementType().isInteger(8) || !xType.getElementType().isInteger(8) ||
+  unsigned xBits = xType.getElementTypeBitWidth();
+  if (!weightType.getElementType().isInteger(8) || (xBits != 8 && xBits != 16) ||
       weightType.getRank() != 2 || xType.getRank() != 1 ||
       op.getIndexingMapsArray() != SmallVector<AffineMap>{AffineMap::get(2, 0, {lane, k}, context),
                                                           AffineMap::get(2, 0, {k}, context),
                                                           AffineMap::get(2, 0, {lane}, context)})
     return failure();
-  return LaneDot{weights.getIn(), x.getIn(), op.getAcc(), weightType.getDimSize(0),
-                 weightType.getDimSize(1)};
+  return LaneDot{weights.getIn(),          x.getIn(), op.getAcc(), weightType.getDimSize(0),
+                 weightType.getDimSize(1), xBits};
 }
 
 static VectorType vectorOf(PatternRewriter &rewriter, int64_t size, unsigned bits) {
@@ -88,7 +92,7 @@ struct DotToVnni : OpRewritePattern<vector::ContractionOp> {
   LogicalResult matchAndRewrite(vector::ContractionOp op,
                                 PatternRewriter &rewriter) const override {
     FailureOr<LaneDot> dot = matchLaneDot(op);
-    if (failed(dot) || dot->k0 != 4)
+    if (failed(dot) || dot->k0 != 4 || dot->xBits != 8)
       return rewriter.notifyMatchFailure(op, "not a dot product of 4 bytes per lane");
     if ((dot->lanes != 16 && dot->lanes != 8) || dot->lanes > widest)
       return rewriter.notifyMatchFailure(op, "not a register of lanes");
@@ -121,7 +125,9 @@ struct DotToMadd : OpRewritePattern<vector::ContractionOp> {
       return rewriter.notifyMatchFailure(op, "not a register of lanes");
     Location loc = op.getLoc();
     VectorType words = vectorOf(rewriter, dot->lanes * 2, 16);
-    Value x = arith::ExtSIOp::create(rewriter, loc, vectorOf(rewriter, 2, 16), dot->x);
+    Value x = dot->x;
+    if (dot->xBits == 8)
+      x = arith::ExtSIOp::create(rewriter, loc, vectorOf(rewriter, 2, 16), x);
     x = broadcastWord(rewriter, loc, x, dot->lanes, 32);
     x = vector::BitCastOp::create(rewriter, loc, words, x);
     Value weights = arith::ExtUIOp::create(rewriter, loc, words, flatten(rewriter, *dot));

@@ -32,6 +32,19 @@ func.func @tails(%x: tensor<7x5xi8>, %w: tensor<1x2x16x4xi8>, %i: tensor<7x10xi3
 
 // -----
 
+// Dot products of 2 read x in words, extended once for all panels.
+// CHECK-LABEL: func.func @words
+func.func @words(%x: tensor<7x4xi8>, %w: tensor<2x2x8x2xi8>, %i: tensor<7x16xi32>) -> tensor<7x16xi32> {
+  // CHECK: %[[WORDS:.*]] = linalg.generic {{.*}} ins(%{{.*}} : tensor<7x4xi8>) outs(%{{.*}} : tensor<7x4xi16>)
+  // CHECK: scf.forall
+  // CHECK: vector.transfer_read %[[WORDS]]{{.*}} : tensor<7x4xi16>, vector<2xi16>
+  %0 = compress.packed_matmul %x weight(%w : tensor<2x2x8x2xi8>) <i8, n = [0], k = [1], tile = [8, 2]> init(%i)
+      {strategy = #compress.strategy<rows = 4, lanes = 8, row_block = 0>} : tensor<7x4xi8> -> tensor<7x16xi32>
+  return %0 : tensor<7x16xi32>
+}
+
+// -----
+
 // A row of x is read once for all vectors of the panel, and used up before the next.
 // CHECK-LABEL: func.func @nibbles
 func.func @nibbles(%x: tensor<2x32xi8>, %s: tensor<2x1xf32>, %w: tensor<1x1x4x32x4xi8>, %ws: tensor<1x1x32xf16>, %i: tensor<2x32xf32>) -> tensor<2x32xf32> {

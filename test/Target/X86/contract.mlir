@@ -46,6 +46,20 @@ func.func @four_bytes_in_eight_lanes(%w: vector<8x4xi8>, %x: vector<4xi8>, %acc:
   return %0 : vector<8xi32>
 }
 
+// Words are multiplied as they are; an instruction for bytes doesn't take them.
+// VNNI-LABEL: func.func @two_words_per_lane
+// VNNI-NOT: llvm.call_intrinsic
+// AVX2-LABEL: func.func @two_words_per_lane
+// AVX2-NOT: arith.extsi
+// AVX2: llvm.call_intrinsic "llvm.x86.avx2.pmadd.wd"
+func.func @two_words_per_lane(%w: vector<8x2xi8>, %x: vector<2xi16>, %acc: vector<8xi32>) -> vector<8xi32> {
+  %we = arith.extui %w : vector<8x2xi8> to vector<8x2xi32>
+  %xe = arith.extsi %x : vector<2xi16> to vector<2xi32>
+  %0 = vector.contract {indexing_maps = [#w, #x, #o], iterator_types = ["parallel", "reduction"]} %we, %xe, %acc
+      : vector<8x2xi32>, vector<2xi32> into vector<8xi32>
+  return %0 : vector<8xi32>
+}
+
 // Signed by signed isn't what the instruction computes.
 // VNNI-LABEL: func.func @signed_weights_are_left
 // VNNI-NOT: llvm.call_intrinsic
