@@ -134,6 +134,13 @@ static int64_t selectPanel(int64_t columns, int64_t lanes, int64_t widest) {
   return best;
 }
 
+/// The elements of one lane's dot product, of nibbles or of wider integers.
+static int64_t getDotWidth(TargetAttr target, bool nibbles) {
+  if (target.getDot() == "madd")
+    return 2;
+  return target.getDot() == "maddubs" && !nibbles ? 2 : 4;
+}
+
 FailureOr<EncodingAttr> compress::selectEncoding(const WeightForm &weight, TargetAttr target,
                                                  Obstacle &obstacle) {
   auto type = cast<RankedTensorType>(weight.values.getType());
@@ -167,7 +174,7 @@ FailureOr<EncodingAttr> compress::selectEncoding(const WeightForm &weight, Targe
     return fail(obstacle, "values are neither floats nor i8",
                 "convert the weight to f32, f16, bf16 or i8");
 
-  int64_t step = target.getDot() == "madd" ? 2 : 4;
+  int64_t step = getDotWidth(target, /*nibbles=*/false);
   int64_t widest = target.getRegisters() < 32 ? 2 * lanes : 4 * lanes;
   if (!weight.scale) {
     int64_t panel = selectPanel(columns, lanes, widest);
@@ -192,13 +199,19 @@ FailureOr<EncodingAttr> compress::selectEncoding(const WeightForm &weight, Targe
                 "quantize in groups of such a size, or per channel");
 
   Type scale = cast<RankedTensorType>(weight.scale.getType()).getElementType();
+  // Both nibbles of a byte are in one group; small ones may need the narrower dot.
+  int64_t nibbleStep = getDotWidth(target, /*nibbles=*/true);
+  if (group % (2 * nibbleStep))
+    nibbleStep = step;
   // One group for all of a deep K goes in bytes, whose kernel loops over it.
   bool nibbles = (group || depth <= maxUnrolledGroup) && weight.scheme.getBits() <= 4 &&
-                 k.size() == 1 && group % (2 * step) == 0 &&
+                 k.size() == 1 && group % (2 * nibbleStep) == 0 &&
                  !(group == 0 && ShapedType::isDynamic(depth));
   if (nibbles) {
-    // Sums of a group and of all groups are in registers together.
-    widest = std::min(widest, 2 * lanes);
+    step = nibbleStep;
+    // Sums of a group and of all groups are in registers together; where those are
+    // few, one vector, so that many rows share what is unpacked.
+    widest = target.getRegisters() < 32 ? lanes : 2 * lanes;
     if (group == 0)
       group = llvm::alignTo(depth, 2 * step);
     element = IntegerType::get(context, 4);
@@ -213,10 +226,10 @@ StrategyAttr compress::selectStrategy(EncodingAttr encoding, bool integerX, int6
   int64_t lanes = target.getVectorBits() / 32, panel = encoding.getTile()[0];
   int64_t vectors = panel / lanes;
   // Besides the sums (of a group and of all, if there are groups): the panel's
-  // vectors, for nibbles both halves of them, a broadcast of x and constants.
+  // vectors, for nibbles as they are stored, too, a broadcast of x and a constant.
   bool grouped = encoding.getGroup() && !encoding.isFloat();
   int64_t sumsPerRow = grouped ? 2 * vectors : vectors;
-  int64_t others = encoding.getBits() == 4 ? 2 * vectors + 3 : vectors + 2;
+  int64_t others = encoding.getBits() == 4 ? 2 * vectors + 2 : vectors + 2;
   int64_t fit = (int64_t(target.getRegisters()) - others) / sumsPerRow;
   int64_t tile = std::clamp<int64_t>(fit, 1, 12);
   if (!ShapedType::isDynamic(rows))

@@ -14,7 +14,9 @@ using namespace mlir;
 using namespace mlir::compress;
 
 namespace {
-/// One row per family of machines.
+/// One row per family of machines. `dot` names the integer dot product: `vnni`
+/// (4 bytes into a lane), `madd` (2 words into a lane), `maddubs` (4 bytes into a
+/// lane if one side is nibbles, else `madd`).
 struct TargetRow {
   StringRef name, cpu, features;
   unsigned vectorBits;
@@ -31,7 +33,7 @@ static constexpr TargetRow rows[] = {
      "avx512f,avx512bw,avx512vl,avx512vnni"},
     {"avx-vnni", "x86-64-v3", "+avxvnni", 256, "vnni", 16, 32 << 10, 1 << 20,
      "avx2,fma,f16c,avxvnni"},
-    {"avx2", "x86-64-v3", "", 256, "madd", 16, 32 << 10, 512 << 10, "avx2,fma,f16c"},
+    {"avx2", "x86-64-v3", "", 256, "maddubs", 16, 32 << 10, 512 << 10, "avx2,fma,f16c"},
     {"x86-64", "x86-64", "", 128, "madd", 16, 32 << 10, 256 << 10, ""},
 };
 

@@ -57,6 +57,18 @@ static FailureOr<LaneDot> matchLaneDot(vector::ContractionOp op) {
                  weightType.getDimSize(1), xBits};
 }
 
+/// Whether every byte is below 16, as those are that nibbles unpack to.
+static bool isBelow16(Value bytes) {
+  while (auto cast = bytes.getDefiningOp<vector::ShapeCastOp>())
+    bytes = cast.getSource();
+  APInt constant;
+  if (auto mask = bytes.getDefiningOp<arith::AndIOp>())
+    return matchPattern(mask.getRhs(), m_ConstantInt(&constant)) && constant.ult(16);
+  if (auto shift = bytes.getDefiningOp<arith::ShRUIOp>())
+    return matchPattern(shift.getRhs(), m_ConstantInt(&constant)) && constant.uge(4);
+  return false;
+}
+
 static VectorType vectorOf(PatternRewriter &rewriter, int64_t size, unsigned bits) {
   return VectorType::get({size}, rewriter.getIntegerType(bits));
 }
@@ -141,6 +153,81 @@ private:
   int64_t widest; ///< lanes of the target's registers
 };
 
+/// pmaddubsw: each word of a lane gets two products of an unsigned and a signed
+/// byte. With weights below 16 that is at least -2 * 15 * 128 and far from
+/// saturation, so up to 8 of them are added as words before pmaddwd widens:
+///
+///   contract(w1, x1, contract(w0, x0, acc))
+/// becomes
+///   acc + pmaddwd(pmaddubsw(w0, x0) + pmaddubsw(w1, x1), ones)
+struct DotToMaddubs : OpRewritePattern<vector::ContractionOp> {
+  DotToMaddubs(MLIRContext *context) : OpRewritePattern(context, /*benefit=*/2) {}
+
+  LogicalResult matchAndRewrite(vector::ContractionOp op,
+                                PatternRewriter &rewriter) const override {
+    if (failed(matchNibbles(op)))
+      return rewriter.notifyMatchFailure(op, "not a dot product of 4 bytes per lane, below 16");
+    while (vector::ContractionOp previous = getPrevious(op))
+      op = previous;
+    SmallVector<vector::ContractionOp> chain;
+    for (; op; op = getNext(op))
+      chain.push_back(op);
+
+    Value sum = chain.front().getAcc();
+    for (size_t begin = 0; begin < chain.size(); begin += mostWords)
+      sum = emitRun(rewriter, sum, ArrayRef(chain).slice(begin).take_front(mostWords));
+    rewriter.replaceOp(chain.back(), sum);
+    for (vector::ContractionOp done : llvm::reverse(ArrayRef(chain).drop_back()))
+      rewriter.eraseOp(done);
+    return success();
+  }
+
+private:
+  static constexpr size_t mostWords = 32768 / (2 * 15 * 128);
+
+  static FailureOr<LaneDot> matchNibbles(vector::ContractionOp op) {
+    FailureOr<LaneDot> dot = matchLaneDot(op);
+    if (failed(dot) || dot->k0 != 4 || dot->xBits != 8 || dot->lanes != 8 ||
+        !isBelow16(dot->weights))
+      return failure();
+    return dot;
+  }
+  /// The ops before and after in a chain that adds to one sum; null at its ends.
+  static vector::ContractionOp getPrevious(vector::ContractionOp op) {
+    auto previous = op.getAcc().getDefiningOp<vector::ContractionOp>();
+    bool isChained = previous && previous->hasOneUse() && succeeded(matchNibbles(previous));
+    return isChained ? previous : vector::ContractionOp();
+  }
+  static vector::ContractionOp getNext(vector::ContractionOp op) {
+    if (!op->hasOneUse())
+      return {};
+    auto next = dyn_cast<vector::ContractionOp>(*op->user_begin());
+    bool isChained = next && next.getAcc() == op.getResult() && succeeded(matchNibbles(next));
+    return isChained ? next : vector::ContractionOp();
+  }
+
+  /// Each product where its contraction is, so that registers live no longer.
+  static Value emitRun(PatternRewriter &rewriter, Value acc, ArrayRef<vector::ContractionOp> run) {
+    VectorType bytes = vectorOf(rewriter, 32, 8), words = vectorOf(rewriter, 16, 16);
+    Value sum;
+    for (vector::ContractionOp op : run) {
+      rewriter.setInsertionPoint(op);
+      Location loc = op.getLoc();
+      FailureOr<LaneDot> dot = matchNibbles(op);
+      Value x = broadcastWord(rewriter, loc, dot->x, 8, 32);
+      x = vector::BitCastOp::create(rewriter, loc, bytes, x);
+      Value product = callIntrinsic(rewriter, loc, words, "llvm.x86.avx2.pmadd.ub.sw",
+                                    {flatten(rewriter, *dot), x});
+      sum = sum ? arith::AddIOp::create(rewriter, loc, sum, product) : product;
+    }
+    Location loc = acc.getLoc();
+    Value ones =
+        arith::ConstantOp::create(rewriter, loc, DenseElementsAttr::get(words, APInt(16, 1)));
+    Value wide = callIntrinsic(rewriter, loc, acc.getType(), "llvm.x86.avx2.pmadd.wd", {sum, ones});
+    return arith::AddIOp::create(rewriter, loc, acc, wide);
+  }
+};
+
 /// Any machine: k0 multiplies and adds of whole vectors.
 struct DotToMultiplies : OpRewritePattern<vector::ContractionOp> {
   using OpRewritePattern::OpRewritePattern;
@@ -176,7 +263,9 @@ void compress::populateContractToX86Patterns(RewritePatternSet &patterns, Target
   int64_t widest = target.getVectorBits() / 32;
   if (target.getDot() == "vnni")
     patterns.add<DotToVnni>(context, widest);
-  if (target.getDot() == "madd")
+  if (target.getDot() == "maddubs")
+    patterns.add<DotToMaddubs>(context);
+  if (target.getDot() == "madd" || target.getDot() == "maddubs")
     patterns.add<DotToMadd>(context, widest);
   patterns.add<DotToMultiplies>(context);
 }
