@@ -1,6 +1,6 @@
 // Dot products are in test/Target/X86/contract.mlir.
 // RUN: compress-opt %s --compress-lower-vectors=target=avx512-vnni | FileCheck %s
-// RUN: compress-opt %s --pass-pipeline='builtin.module(func.func(compress-lower-vectors{target=x86-64}))' | FileCheck %s
+// RUN: compress-opt %s --compress-lower-vectors=target=x86-64 | FileCheck %s
 
 // A call of libm per lane would undo the vectors. Upstream's sine isn't exact enough.
 // CHECK-LABEL: func.func @functions

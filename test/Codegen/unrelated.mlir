@@ -25,7 +25,8 @@
 // RUN: %{unchanged}
 // REDEFINE: %{pass} = compress-parallel-to-runtime
 // RUN: %{unchanged}
-// REDEFINE: %{pass} = compress-form-packed-matmul
+// The first writes the target for those behind it, the second drops it.
+// REDEFINE: %{pass} = compress-form-packed-matmul,compress-lower-vectors
 // RUN: %{unchanged}
 // REDEFINE: %{pass} = convert-compress-to-vector
 // RUN: %{unchanged}
