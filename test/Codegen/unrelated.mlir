@@ -54,8 +54,6 @@ llvm.func @lowered(%p: !llvm.ptr) -> i32 {
   %0 = llvm.load %p : !llvm.ptr -> i32
   llvm.return %0 : i32
 }
-module @nested {
-  func.func @unranked(%t: tensor<*xf32>, %u: memref<*xf32>, %c: complex<f32>) -> tensor<*xf32> {
-    return %t : tensor<*xf32>
-  }
+func.func private @unranked(%t: tensor<*xf32>, %u: memref<*xf32>, %c: complex<f32>) -> tensor<*xf32> {
+  return %t : tensor<*xf32>
 }
