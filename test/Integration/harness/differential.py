@@ -10,12 +10,10 @@ The test suite draws a few of each family; by hand: --cases=2000 --seed=7.
 
 from __future__ import annotations
 
-import argparse
 import itertools
 import sys
 import time
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from contractions import FAMILIES, FORMS
@@ -26,7 +24,7 @@ from operands import Product, Spec
 from program import Function, Result
 from runner import Case, Failure, Runner
 from tensors import EPSILON, FLOATS
-from tools import ToolError, Tools, native_targets
+from tools import ToolError, Tools, parse_arguments
 
 PER_BATCH = 5
 TYPES = (("f32", "f32", "f32"),) * 4 + (
@@ -210,17 +208,7 @@ class Family:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("family", choices=[*FAMILIES, "integers", "all"])
-    parser.add_argument("--bin-dir", type=Path, required=True)
-    parser.add_argument("--work-dir", type=Path, required=True)
-    parser.add_argument("--cases", type=int, default=30)
-    parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--only", type=int, action="append", help="the index of a case, to run it alone")
-    parser.add_argument("--targets", type=lambda text: text.split(","), default=native_targets())
-    parser.add_argument("--keep", action="store_true", help="keep the files of cases that pass")
-    parser.add_argument("--known", action="store_true", help="run the cases of known bugs, too")
-    args = parser.parse_args()
+    args = parse_arguments(__doc__, "family", [*FAMILIES, "integers", "all"], cases=30)
 
     runner = Runner(Tools(args.bin_dir), args.work_dir, args.targets, args.keep)
     families = [*FAMILIES, "integers"] if args.family == "all" else [args.family]

@@ -6,11 +6,9 @@ are easy to get wrong. All but sums of floats are compared to the bit.
 
 from __future__ import annotations
 
-import argparse
 import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 import numpy as np
 from known import known_bug
@@ -19,7 +17,7 @@ from numerics import (Encoding, Scheme, dequantize, mask_nm, mask_ratio, mask_th
 from program import Dim, Function, Result, Value
 from runner import Case, Failure, Runner
 from tensors import Tensor
-from tools import ToolError, Tools, native_targets
+from tools import ToolError, Tools, parse_arguments
 
 PER_BATCH = 8
 SPECIAL = np.array([np.nan, np.inf, -np.inf, -0.0, 0.0, 1e-40, -1e-42, 6e-8, 65504.0, 3e38, -3e38, 0.5, 1.5, 2.5])
@@ -330,17 +328,7 @@ OPS: dict[str, Callable[[Function, Draw], str]] = {
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("op", choices=[*OPS, "all"])
-    parser.add_argument("--bin-dir", type=Path, required=True)
-    parser.add_argument("--work-dir", type=Path, required=True)
-    parser.add_argument("--cases", type=int, default=32)
-    parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--only", type=int, action="append", help="the index of a case, to run it alone")
-    parser.add_argument("--targets", type=lambda text: text.split(","), default=native_targets())
-    parser.add_argument("--keep", action="store_true", help="keep the files of cases that pass")
-    parser.add_argument("--known", action="store_true", help="run the cases of known bugs, too")
-    args = parser.parse_args()
+    args = parse_arguments(__doc__, "op", [*OPS, "all"], cases=32)
 
     runner = Runner(Tools(args.bin_dir), args.work_dir, args.targets, args.keep, pack=False)
     ran = failed = skipped = 0

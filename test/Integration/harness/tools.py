@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import shlex
 import subprocess
 from dataclasses import dataclass, field
@@ -77,3 +78,18 @@ def native_targets() -> list[str]:
     if {"avx512f", "avx512bw", "avx512vl", "avx512_vnni"} <= flags:
         targets.insert(0, "avx512-vnni")
     return targets
+
+
+def parse_arguments(description: str, what: str, choices: list[str], cases: int) -> argparse.Namespace:
+    """The command line of a script that draws random cases."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument(what, choices=choices)
+    parser.add_argument("--bin-dir", type=Path, required=True)
+    parser.add_argument("--work-dir", type=Path, required=True)
+    parser.add_argument("--cases", type=int, default=cases)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--only", type=int, action="append", help="the index of a case, to run it alone")
+    parser.add_argument("--targets", type=lambda text: text.split(","), default=native_targets())
+    parser.add_argument("--keep", action="store_true", help="keep the files of cases that pass")
+    parser.add_argument("--known", action="store_true", help="run the cases of known bugs, too")
+    return parser.parse_args()
