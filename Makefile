@@ -7,7 +7,7 @@ PYTHON := $(VENV)/bin/python
 LLVM_BIN := /usr/lib/llvm-22/bin
 SOURCES = $(shell git ls-files '*.cpp' '*.h')
 
-.PHONY: help setup build demo check bench docs format lint clean
+.PHONY: help setup build demo check sanitize bench docs format lint clean
 
 help: ## List the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 12
@@ -31,6 +31,13 @@ check: $(BUILD)/build.ninja ## Build and run all tests
 	@ninja -C $(BUILD) all
 	@$(PYTHON) test/check.py --build-dir $(BUILD)
 
+# The plug-in's host would need the sanitizers, too, and the docs are the same.
+sanitize: $(BUILD)/.setup ## Build with sanitizers (build-asan) and run the tests that they can watch
+	@cmake/setup.sh $(VENV) libclang-rt-22-dev
+	@cmake --preset asan
+	@ninja -C build-asan all
+	@$(PYTHON) test/check.py --build-dir build-asan Codegen Conversion Dialect Integration Pipelines Target Unit
+
 bench: $(BUILD)/build.ninja ## Measure the kernels beside the machine's limits
 	@ninja -C $(BUILD) compress-bench
 	@$(BUILD)/bin/compress-bench --output $(BUILD)/bench/report.json
@@ -48,4 +55,4 @@ lint: build ## Formatting, clang-tidy, and what our own checks look for
 	@$(LLVM_BIN)/run-clang-tidy -quiet -p $(BUILD) -j 2 '/(lib|tools|benchmark|test)/.*\.cpp$$'
 
 clean: ## Remove what was built
-	@rm -rf $(BUILD)
+	@rm -rf $(BUILD) build-asan

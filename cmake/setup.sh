@@ -1,13 +1,15 @@
 #!/bin/sh
-# setup.sh VENV: installs what the build, the tests and the demo need on Debian
-# 12: packages through apt-get (with sudo only if not root), Python packages into
-# a local virtual environment. Says in one line what is missing and why.
+# setup.sh VENV [PACKAGE...]: installs what the build, the tests and the demo need
+# on Debian 12, and the packages named: through apt-get (with sudo only if not
+# root), Python packages into a local virtual environment. Says in one line what
+# is missing and why.
 set -eu
 venv=$1
+shift
 here=$(cd "$(dirname "$0")/.." && pwd)
 packages="clang-22 lld-22 llvm-22-dev llvm-22-tools mlir-22-tools libmlir-22-dev
   clang-format-22 clang-tidy-22 ninja-build cmake ccache make git libgtest-dev googletest
-  zlib1g-dev libzstd-dev python3 python3-venv dataset-fashion-mnist"
+  zlib1g-dev libzstd-dev python3 python3-venv dataset-fashion-mnist $*"
 
 missing=""
 for package in $packages; do
