@@ -42,3 +42,16 @@ func.func @masks_are_left(%a: memref<?x?xi1>, %o: memref<?x?xi1>) {
   }
   return
 }
+
+// Rows are made of inputs only.
+// CHECK-LABEL: func.func @results_that_are_read_are_left
+func.func @results_that_are_read_are_left(%a: memref<?x?xf32>, %o: memref<?x?xf32>) {
+  // CHECK: linalg.generic
+  linalg.generic {indexing_maps = [#turned, #id], iterator_types = ["parallel", "parallel"]}
+      ins(%a : memref<?x?xf32>) outs(%o : memref<?x?xf32>) {
+  ^bb0(%x: f32, %y: f32):
+    %0 = arith.addf %x, %y : f32
+    linalg.yield %0 : f32
+  }
+  return
+}
