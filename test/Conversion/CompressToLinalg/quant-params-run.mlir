@@ -48,17 +48,18 @@ func.func @largest_f16(%x: tensor<2xf32>) {
   return
 }
 
-// Zero is always in the range: [-1, 14], [0, 15] of 3 to 15, [-15, 0] of -15 to -3.
+// Zero is always in the range: [-1, 14], [0, 15] of 3 to 15, [-15, 0] of -15 to -3; -8 + 1.5
+// is a tie.
 // CHECK: asymmetric
-// CHECK: [1, 1, 1]
-// CHECK: [-7, -8, 7]
-func.func @asymmetric(%x: tensor<12xbf16>) {
+// CHECK: [1, 1, 1, 1]
+// CHECK: [-7, -8, 7, -6]
+func.func @asymmetric(%x: tensor<16xbf16>) {
   vector.print str "asymmetric\n"
   %s, %z = compress.quant_params %x <bits = 4, asymmetric, block = [4]>
-      : tensor<12xbf16> -> tensor<3xf32>, tensor<3xi8>
-  %w = arith.extsi %z : tensor<3xi8> to tensor<3xi32>
-  %us = tensor.cast %s : tensor<3xf32> to tensor<*xf32>
-  %uz = tensor.cast %w : tensor<3xi32> to tensor<*xi32>
+      : tensor<16xbf16> -> tensor<4xf32>, tensor<4xi8>
+  %w = arith.extsi %z : tensor<4xi8> to tensor<4xi32>
+  %us = tensor.cast %s : tensor<4xf32> to tensor<*xf32>
+  %uz = tensor.cast %w : tensor<4xi32> to tensor<*xi32>
   call @printMemrefF32(%us) : (tensor<*xf32>) -> ()
   call @printMemrefI32(%uz) : (tensor<*xi32>) -> ()
   return
@@ -133,8 +134,9 @@ func.func @main() {
   call @f16_scales(%dynamic_rows) : (tensor<?x4xf32>) -> ()
   %large = arith.constant dense<[1.0e30, 1.0]> : tensor<2xf32>
   call @largest_f16(%large) : (tensor<2xf32>) -> ()
-  %blocks = arith.constant dense<[-1.0, 14.0, 2.0, 3.0, 3.0, 15.0, 4.0, 5.0, -15.0, -3.0, -4.0, -5.0]> : tensor<12xbf16>
-  call @asymmetric(%blocks) : (tensor<12xbf16>) -> ()
+  %blocks = arith.constant dense<[-1.0, 14.0, 2.0, 3.0, 3.0, 15.0, 4.0, 5.0, -15.0, -3.0, -4.0, -5.0,
+                                -1.5, 13.5, 0.0, 1.0]> : tensor<16xbf16>
+  call @asymmetric(%blocks) : (tensor<16xbf16>) -> ()
   %widest = arith.constant dense<[0x7F7FFFFF, 0xFF7FFFFF]> : tensor<2xf32>
   call @widest_range(%widest) : (tensor<2xf32>) -> ()
   %long = tensor.generate {

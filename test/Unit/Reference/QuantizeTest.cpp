@@ -122,6 +122,14 @@ TEST_F(QuantizeTest, AsymmetricRangesIncludeZero) {
   EXPECT_EQ(quantParams(y, scheme(4, asymmetric, {0}), f32)[1].ints(), Ints({7}));
 }
 
+TEST_F(QuantizeTest, ZeroPointsRoundTiesToEven) {
+  // -8 + 1.5
+  std::vector<Tensor> params =
+      quantParams(floats(f32, {2}, {-1.5f, 13.5f}), scheme(4, asymmetric, {0}), f32);
+  EXPECT_EQ(params[0].floats(), Floats({1}));
+  EXPECT_EQ(params[1].ints(), Ints({-6}));
+}
+
 TEST_F(QuantizeTest, OneBitIsZeroOrTheExtreme) {
   Tensor x = floats(f32, {4}, {0, 1, 2, 3});
   SchemeAttr attr = scheme(1, asymmetric, {0});
