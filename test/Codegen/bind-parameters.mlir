@@ -14,6 +14,14 @@ func.func @reads_external(%x: tensor<4x4xf32>) -> tensor<4x4xf32> {
   return %w : tensor<4x4xf32>
 }
 
+// Who calls a private function is known: bufferization sees what may be written.
+// CHECK-LABEL: func.func private @keeps_private_arguments
+// CHECK-NOT: bufferization.writable
+// CHECK: return
+func.func private @keeps_private_arguments(%x: tensor<4x4xf32>) -> tensor<4x4xf32> {
+  return %x : tensor<4x4xf32>
+}
+
 // -----
 
 // expected-error@+1 {{an external global must be an immutable tensor of static shape}}

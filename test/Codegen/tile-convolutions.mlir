@@ -56,3 +56,14 @@ func.func @matmul_is_left(%x: tensor<4x8xf32>, %w: tensor<8x8xf32>, %e: tensor<4
   %0 = linalg.matmul ins(%x, %w : tensor<4x8xf32>, tensor<8x8xf32>) outs(%e : tensor<4x8xf32>) -> tensor<4x8xf32>
   return %0 : tensor<4x8xf32>
 }
+
+// One image is no loop.
+// CHECK-LABEL: func.func @one_image_is_left
+func.func @one_image_is_left(%x: tensor<1x3x10x10xf32>, %e: tensor<1x8x8x8xf32>) -> tensor<1x8x8x8xf32> {
+  // CHECK-NOT: scf.forall
+  // CHECK: return
+  %w = ml_program.global_load_const @w : tensor<8x3x3x3xf32>
+  %0 = linalg.conv_2d_nchw_fchw ins(%x, %w : tensor<1x3x10x10xf32>, tensor<8x3x3x3xf32>)
+      outs(%e : tensor<1x8x8x8xf32>) -> tensor<1x8x8x8xf32>
+  return %0 : tensor<1x8x8x8xf32>
+}
