@@ -41,7 +41,7 @@ func.func @column_sums(%x: memref<?x?xf32>, %s: memref<?xf32>) {
 // Only what is added up may be reordered.
 // CHECK-LABEL: func.func @sums_of_sums
 func.func @sums_of_sums(%x: memref<?x?xf32>, %y: memref<?x?xf32>, %s: memref<?xf32>) {
-  // CHECK: %[[ADDEND:.*]] = arith.addf %{{.*}}, %{{.*}} : f32
+  // CHECK: %[[ADDEND:.*]] = arith.addf %{{[^ ]*}}, %{{[^ ]*}} : f32
   // CHECK: arith.addf %[[ADDEND]], %{{.*}} fastmath<reassoc> : f32
   linalg.generic {indexing_maps = [#id, #id, #row], iterator_types = ["parallel", "reduction"]}
       ins(%x, %y : memref<?x?xf32>, memref<?x?xf32>) outs(%s : memref<?xf32>) {
