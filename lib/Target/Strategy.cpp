@@ -118,8 +118,10 @@ static SmallVector<int64_t> dimsOf(const WeightForm &weight, LoopKind kind) {
 }
 
 /// The panel width, of those that registers allow, that wastes least of the last
-/// panel; of equal ones the widest.
-static int64_t selectPanel(int64_t columns, int64_t lanes, int64_t widest) {
+/// panel; of equal ones the widest. Where all of them waste more than an eighth, as
+/// many columns as each of the panels gets, if the target reads a part of a vector
+/// as fast as all of it.
+static int64_t selectPanel(int64_t columns, int64_t lanes, int64_t widest, TargetAttr target) {
   if (ShapedType::isDynamic(columns))
     return widest;
   int64_t best = lanes, waste = INT64_MAX;
@@ -131,6 +133,10 @@ static int64_t selectPanel(int64_t columns, int64_t lanes, int64_t widest) {
       best = width;
     }
   }
+  // AVX-512 masks loads of bytes and words, AVX2 only those of words.
+  int64_t panels = llvm::divideCeil(columns, best);
+  if (target.getVectorBits() == 512 && panels * best * 8 > columns * 9)
+    return llvm::divideCeil(columns, panels);
   return best;
 }
 
@@ -167,7 +173,7 @@ FailureOr<EncodingAttr> compress::selectEncoding(const WeightForm &weight, Targe
     while (widest > lanes && !ShapedType::isDynamic(depth) &&
            widest * depth * bytes > target.getL2Bytes() / 2)
       widest -= lanes;
-    int64_t panel = selectPanel(columns, lanes, widest);
+    int64_t panel = selectPanel(columns, lanes, widest, target);
     return EncodingAttr::get(context, element, batch, n, k, {panel, 1}, 0, Type(), false);
   }
   if (!element.isInteger(8))
@@ -177,7 +183,7 @@ FailureOr<EncodingAttr> compress::selectEncoding(const WeightForm &weight, Targe
   int64_t step = getDotWidth(target, /*nibbles=*/false);
   int64_t widest = target.getRegisters() < 32 ? 2 * lanes : 4 * lanes;
   if (!weight.scale) {
-    int64_t panel = selectPanel(columns, lanes, widest);
+    int64_t panel = selectPanel(columns, lanes, widest, target);
     return EncodingAttr::get(context, element, batch, n, k, {panel, step}, 0, Type(), false);
   }
 
@@ -216,7 +222,7 @@ FailureOr<EncodingAttr> compress::selectEncoding(const WeightForm &weight, Targe
       group = llvm::alignTo(depth, 2 * step);
     element = IntegerType::get(context, 4);
   }
-  int64_t panel = selectPanel(columns, lanes, widest);
+  int64_t panel = selectPanel(columns, lanes, widest, target);
   return EncodingAttr::get(context, element, batch, n, k, {panel, step}, group, scale,
                            bool(weight.zeroPoint));
 }
@@ -224,7 +230,7 @@ FailureOr<EncodingAttr> compress::selectEncoding(const WeightForm &weight, Targe
 StrategyAttr compress::selectStrategy(EncodingAttr encoding, bool integerX, int64_t rows,
                                       int64_t columns, TargetAttr target) {
   int64_t lanes = target.getVectorBits() / 32, panel = encoding.getTile()[0];
-  int64_t vectors = panel / lanes;
+  int64_t vectors = llvm::divideCeil(panel, lanes);
   // Besides the sums (of a group and of all, if there are groups): the panel's
   // vectors, for nibbles as they are stored, too, a broadcast of x and a constant.
   bool grouped = encoding.getGroup() && !encoding.isFloat();

@@ -44,7 +44,7 @@ struct KernelOperands {
 
   bool hasBatch() { return !op.getEncoding().getBatch().empty(); }
   int64_t lanes() { return op.getStrategy()->getLanes(); }
-  int64_t vectors() { return op.getEncoding().getTile()[0] / lanes(); }
+  int64_t vectors() { return llvm::divideCeil(op.getEncoding().getTile()[0], lanes()); }
   /// What stored integers are larger by than the values they stand for.
   int64_t offset() {
     EncodingAttr encoding = op.getEncoding();

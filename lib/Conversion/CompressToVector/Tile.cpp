@@ -40,7 +40,8 @@ Value TileEmitter::toFloat(Value vector) {
 
 /// Scales (as f32) or zero points (as i8) of one group, vector `v` of the panel.
 Value TileEmitter::readScales(Value tensor, Value group, int64_t v) {
-  Value vector = read(tensor, withBatch({at.panel, group, math.constant(v * lanes)}), lanes);
+  Value vector =
+      read(tensor, withBatch({at.panel, group, math.constant(v * lanes)}), lanes, isFull(v));
   return isa<FloatType>(getElementTypeOrSelf(vector)) ? toFloat(vector) : vector;
 }
 
@@ -65,7 +66,7 @@ Value TileEmitter::emit(Value dest) {
   int64_t n0 = encoding.getTile()[0];
   for (int64_t r = 0; r < at.rows; ++r)
     for (int64_t v = 0; v < vectors; ++v) {
-      bool inBounds = !ShapedType::isDynamic(n) && n % n0 == 0;
+      bool inBounds = !ShapedType::isDynamic(n) && n % n0 == 0 && isFull(v);
       Value value = result[r * vectors + v];
       Value column = math.add(math.mul(at.panel, n0), v * lanes);
       SmallVector<Value> indices = withBatch({row(r), column});

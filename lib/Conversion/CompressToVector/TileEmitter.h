@@ -53,6 +53,8 @@ private:
   Value row(int64_t r) { return math.add(at.row, r); }
 
   Value read(Value tensor, ArrayRef<Value> indices, int64_t count, bool inBounds = true);
+  /// Whether all lanes of vector `v` are columns of the panel.
+  bool isFull(int64_t v) { return (v + 1) * lanes <= encoding.getTile()[0]; }
   Value toFloat(Value vector);
   Value readScales(Value tensor, Value group, int64_t v);
   Registers loop(Value from, Value to, Registers init,

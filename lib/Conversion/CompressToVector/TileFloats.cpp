@@ -15,8 +15,8 @@ TileEmitter::Registers TileEmitter::floatsOfFloats() {
   auto step = [&](Value k, Registers sums) {
     SmallVector<Value> weights;
     for (int64_t v = 0; v < vectors; ++v)
-      weights.push_back(
-          toFloat(read(kernel.values, withBatch({at.panel, k, math.constant(v * lanes)}), lanes)));
+      weights.push_back(toFloat(read(
+          kernel.values, withBatch({at.panel, k, math.constant(v * lanes)}), lanes, isFull(v))));
     for (int64_t r = 0; r < at.rows; ++r) {
       Value x = toFloat(
           splat(tensor::ExtractOp::create(b, loc, kernel.op.getX(), withBatch({row(r), k}))));
@@ -92,7 +92,7 @@ TileEmitter::Registers TileEmitter::floatsOfIntegers() {
         SmallVector<Value> indices =
             bits == 4 ? withBatch({at.panel, g, math.constant(s), column})
                       : withBatch({at.panel, math.add(math.mul(g, steps), s), column});
-        Value bytes = read(kernel.values, indices, lanes * k0);
+        Value bytes = read(kernel.values, indices, lanes * k0, isFull(v));
         const Registers *perGroup = grouped ? &scales : nullptr;
         multiplyWeights(sums, bytes, math.add(k, s * k0), inBounds, 0, bits == 4 ? 15 : 255, v,
                         perGroup, zps);

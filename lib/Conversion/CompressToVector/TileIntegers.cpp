@@ -70,7 +70,7 @@ SmallVector<Value> TileEmitter::readWeights(SmallVector<Value> position) {
   for (int64_t v = 0; v < vectors; ++v) {
     SmallVector<Value> indices(position);
     indices.push_back(math.constant(v * lanes * k0));
-    weights.push_back(read(kernel.values, indices, lanes * k0));
+    weights.push_back(read(kernel.values, indices, lanes * k0, isFull(v)));
   }
   return weights;
 }

@@ -268,7 +268,8 @@ def make_packed_matmul(fn: Function, draw: Draw) -> str:
     group = 0 if sums else {"i8": draw.pick((0, 0, 32)), "i4": draw.pick((16, 32))}.get(element, 0)
     scale = draw.pick(("f32", "f16")) if element[0] == "i" and not sums else ""
     lanes, vectors = draw.pick((4, 8, 16)), draw.pick((1, 2))
-    encoding = Encoding(element, batch, (base,), (base + 1,), (lanes * vectors, k0), group, scale,
+    panel = max(lanes * vectors - draw.pick((0, 0, 1, 5)), 1)  # the last vector may be part of one
+    encoding = Encoding(element, batch, (base,), (base + 1,), (panel, k0), group, scale,
                         bool(scale) and draw.flag())
     b = draw.pick((1, 2, 3))
     shape = ((b,) if batch else ()) + (n, k)

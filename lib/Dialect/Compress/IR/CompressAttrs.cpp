@@ -267,8 +267,8 @@ LogicalResult TargetAttr::verify(function_ref<InFlightDiagnostic()> emitError, S
                                  int64_t l1Bytes, int64_t l2Bytes) {
   if (!llvm::is_contained({128u, 256u, 512u}, vectorBits)) // (T1)
     return emitError() << "target vector_bits must be 128, 256 or 512, got " << vectorBits;
-  if (dot != "vnni" && dot != "madd") // (T2)
-    return emitError() << "target dot must be vnni or madd, got '" << dot << "'";
+  if (!llvm::is_contained({"vnni", "madd", "maddubs"}, dot)) // (T2)
+    return emitError() << "target dot must be vnni, madd or maddubs, got '" << dot << "'";
   if (!registers || l1Bytes <= 0 || l2Bytes <= 0) // (T3)
     return emitError() << "target registers, l1 and l2 must be positive";
   return success();

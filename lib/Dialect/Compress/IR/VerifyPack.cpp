@@ -118,8 +118,5 @@ LogicalResult PackedMatmulOp::verify() {
       return emitOpError() << "x's scale must be [.., M, 1] or one per group of "
                            << encoding.getGroup() << ", got " << scale << " for " << x;
   }
-  if (getStrategy() && encoding.getTile()[0] % getStrategy()->getLanes()) // (C4)
-    return emitOpError() << "strategy lanes " << getStrategy()->getLanes()
-                         << " don't divide the tile " << encoding.getTile()[0];
   return success();
 }

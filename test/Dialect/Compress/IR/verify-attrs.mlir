@@ -150,7 +150,7 @@ func.func @target_t1_vector_bits() attributes {a = #compress.target<"t", cpu = "
 
 // -----
 
-// expected-error@+1 {{target dot must be vnni or madd, got 'none'}}
+// expected-error@+1 {{target dot must be vnni, madd or maddubs, got 'none'}}
 func.func @target_t2_dot() attributes {a = #compress.target<"t", cpu = "", features = "", vector_bits = 128, dot = "none", registers = 16, l1 = 1, l2 = 1>} { return }
 
 // -----

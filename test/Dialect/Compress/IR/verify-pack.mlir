@@ -192,13 +192,3 @@ func.func @packed_matmul_c3_result_type(%x: tensor<3x8xf16>, %p: tensor<1x8x4x1x
       init(%y) : tensor<3x8xf16> -> tensor<3x4xf16>
   return
 }
-
-// -----
-
-func.func @packed_matmul_c4_lanes(%x: tensor<3x8xf32>, %p: tensor<1x8x4x1xf32>, %y: tensor<3x4xf32>) {
-  // expected-error@+1 {{strategy lanes 8}}
-  %0 = compress.packed_matmul %x weight(%p : tensor<1x8x4x1xf32>) <f32, n = [0], k = [1], tile = [4, 1]>
-      init(%y) {strategy = #compress.strategy<rows = 6, lanes = 8, row_block = 0>}
-      : tensor<3x8xf32> -> tensor<3x4xf32>
-  return
-}

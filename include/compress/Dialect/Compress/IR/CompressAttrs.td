@@ -213,7 +213,8 @@ def Compress_TargetAttr : Compress_Attr<"Target", "target"> {
 
     Constraints:
     * (T1) `vector_bits` is 128, 256 or 512.
-    * (T2) `dot` is `vnni` (4 bytes into a lane) or `madd` (2 words into a lane).
+    * (T2) `dot` is `vnni` (4 bytes into a lane), `madd` (2 words into a lane) or
+      `maddubs` (4 bytes into a lane where one side is nibbles, else `madd`).
     * (T3) `registers`, `l1` and `l2` are positive.
   }];
   let parameters = (ins StringRefParameter<>:$name, StringRefParameter<>:$cpu,

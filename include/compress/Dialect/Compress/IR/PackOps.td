@@ -107,7 +107,6 @@ def Compress_PackedMatmulOp : Compress_Op<"packed_matmul", [
     * (C3) element types: float x with any encoding that has a value in floats
       (f32 init), i8 x with xScale and an integer encoding with scales (f32
       init), or i8 x without and an i8 encoding without scales (i32 init).
-    * (C4) the strategy's lanes divide the encoding's tile.
 
     Example:
     ```mlir
