@@ -103,17 +103,18 @@ llvm::Expected<Jit> Jit::compile(ModuleOp module, TargetAttr target, Options opt
   }
   optimize(*translated, **machine, options.optLevel);
 
-  if (!options.objectFile.empty()) {
-    llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>> object =
-        orc::SimpleCompiler(**machine)(*translated);
-    if (!object)
-      return object.takeError();
+  if (llvm::Error error = checkDefinitions(*translated, options))
+    return std::move(error);
+  llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>> object =
+      orc::SimpleCompiler(**machine)(*translated);
+  if (!object)
+    return object.takeError();
+  if (!options.objectFile.empty())
     if (llvm::Error error = llvm::writeToOutput(options.objectFile, [&](llvm::raw_ostream &os) {
           os << (*object)->getBuffer();
           return llvm::Error::success();
         }))
       return std::move(error);
-  }
 
   llvm::Expected<std::unique_ptr<orc::LLJIT>> engine =
       orc::LLJITBuilder().setJITTargetMachineBuilder(*builder).create();
@@ -133,10 +134,7 @@ llvm::Expected<Jit> Jit::compile(ModuleOp module, TargetAttr target, Options opt
   if (!process)
     return process.takeError();
   dylib.addGenerator(std::move(*process));
-  if (llvm::Error error = checkDefinitions(*translated, options))
-    return std::move(error);
-  if (llvm::Error error =
-          (*engine)->addIRModule(orc::ThreadSafeModule(std::move(translated), std::move(context))))
+  if (llvm::Error error = (*engine)->addObjectFile(std::move(*object)))
     return std::move(error);
   return Jit(std::move(*engine));
 }
