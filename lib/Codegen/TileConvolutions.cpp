@@ -23,6 +23,7 @@
 #include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/Dialect/SCF/Transforms/TileUsingInterface.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
+#include "mlir/Dialect/Tensor/Transforms/Transforms.h"
 #include "mlir/Transforms/GreedyPatternRewriteDriver.h"
 
 namespace mlir::compress {
@@ -140,6 +141,18 @@ static Chain findChain(linalg::LinalgOp convolution, unsigned loop) {
   return chain;
 }
 
+/// What costs less to compute again, image by image, than to write for all images
+/// and read back: constants, broadcasts, the borders.
+static bool isCheapProducer(Operation *op) {
+  if (isa<linalg::FillOp, tensor::PadOp>(op))
+    return true;
+  auto generic = dyn_cast<linalg::GenericOp>(op);
+  return generic && generic.getNumReductionLoops() == 0 &&
+         llvm::all_of(generic.getDpsInputOperands(), [&](OpOperand *input) {
+           return generic.getRank(input) < generic.getNumLoops();
+         });
+}
+
 static LogicalResult tileChain(IRRewriter &rewriter, const Chain &chain) {
   linalg::LinalgOp root = chain.root;
   SmallVector<OpFoldResult> sizes(root.getNumLoops(), rewriter.getIndexAttr(0));
@@ -151,7 +164,7 @@ static LogicalResult tileChain(IRRewriter &rewriter, const Chain &chain) {
       [&](tensor::ExtractSliceOp, OpResult producer,
           bool) -> std::optional<scf::SCFTileAndFuseOptions::ControlFnResult> {
         Operation *owner = producer.getOwner();
-        if (!chain.ops.contains(owner) && !isa<linalg::FillOp>(owner))
+        if (!chain.ops.contains(owner) && !isCheapProducer(owner))
           return std::nullopt;
         return scf::SCFTileAndFuseOptions::ControlFnResult{};
       });
@@ -184,6 +197,8 @@ struct TileConvolutions : compress::impl::CompressTileConvolutionsBase<TileConvo
       }
     RewritePatternSet patterns(&getContext());
     patterns.add<SliceBeforeDequantize>(&getContext());
+    // An image's scratch is its own, not a slice of one for all images.
+    tensor::populateFoldTensorEmptyPatterns(patterns);
     if (failed(applyPatternsGreedily(getOperation(), std::move(patterns))))
       signalPassFailure();
   }
