@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "compress/Codegen/Passes.h"
+#include "compress/Codegen/ReductionLoops.h"
 #include "mlir/Dialect/Affine/IR/AffineOps.h"
 #include "mlir/Dialect/Affine/Utils.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
@@ -22,6 +23,7 @@ namespace mlir::compress {
 } // namespace mlir::compress
 
 using namespace mlir;
+using namespace mlir::compress;
 
 namespace {
 /// The loop nest of one op, reductions innermost with their sums in registers.
@@ -47,7 +49,6 @@ private:
     return memref::LoadOp::create(b, loc, operand->get(), indicesOf(operand));
   }
   SmallVector<Value> emitBody(ValueRange sums);
-  SmallVector<Value> emitReductions(ArrayRef<unsigned> dims, SmallVector<Value> sums);
 
   RewriterBase &b;
   linalg::LinalgOp op;
@@ -81,21 +82,6 @@ SmallVector<Value> RegisterReduction::emitBody(ValueRange sums) {
   return results;
 }
 
-SmallVector<Value> RegisterReduction::emitReductions(ArrayRef<unsigned> dims,
-                                                     SmallVector<Value> sums) {
-  if (dims.empty())
-    return emitBody(sums);
-  unsigned dim = dims.front();
-  auto bound = [&](OpFoldResult value) { return getValueOrCreateConstantIndexOp(b, loc, value); };
-  auto loop = scf::ForOp::create(
-      b, loc, bound(ranges[dim].offset), bound(ranges[dim].size), bound(ranges[dim].stride), sums,
-      [&](OpBuilder &, Location, Value iv, ValueRange args) {
-        ivs[dim] = iv;
-        scf::YieldOp::create(b, loc, emitReductions(dims.drop_front(), SmallVector<Value>(args)));
-      });
-  return SmallVector<Value>(loop.getResults());
-}
-
 void RegisterReduction::emit() {
   SmallVector<Range, 4> loopRanges = op.createLoopRanges(b, loc);
   ranges.assign(loopRanges.begin(), loopRanges.end());
@@ -107,7 +93,8 @@ void RegisterReduction::emit() {
     SmallVector<Value> sums;
     for (OpOperand &init : op.getDpsInitsMutable())
       sums.push_back(loadOperand(&init));
-    sums = emitReductions(reductions, sums);
+    sums = emitReductionLoops(b, loc, ranges, reductions, ivs, std::move(sums),
+                              [&](ValueRange sums) { return emitBody(sums); });
     for (auto [init, sum] : llvm::zip_equal(op.getDpsInitsMutable(), sums))
       memref::StoreOp::create(b, loc, sum, init.get(), indicesOf(&init));
   };

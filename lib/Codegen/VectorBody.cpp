@@ -31,9 +31,9 @@ Value compress::emitVectorBody(OpBuilder &builder, linalg::GenericOp op, int64_t
                                llvm::function_ref<Value(OpOperand *)> read) {
   Location loc = op.getLoc();
   IRMapping mapping;
-  for (OpOperand *input : op.getDpsInputOperands())
-    if (BlockArgument argument = op.getMatchingBlockArgument(input); !argument.use_empty())
-      mapping.map(argument, read(input));
+  for (OpOperand &operand : op->getOpOperands())
+    if (BlockArgument argument = op.getMatchingBlockArgument(&operand); !argument.use_empty())
+      mapping.map(argument, read(&operand));
   // A scalar from outside the body, or a constant of it, fills the lanes.
   auto lookup = [&](Value value) {
     if (!mapping.contains(value))

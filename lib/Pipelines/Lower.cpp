@@ -122,6 +122,7 @@ void compress::buildLowerPipeline(OpPassManager &pm, const LowerOptions &options
   // Alive: memref, vector
   pm.addPass(createForallToParallelLoopPass());
   pm.addNestedPass<func::FuncOp>(createCompressVectorizeTransposes());
+  pm.addNestedPass<func::FuncOp>(createCompressVectorizeWindows());
   pm.addNestedPass<func::FuncOp>(createCompressLinalgToLoops());
   addCleanup(pm);
   pm.addPass(createLoopInvariantCodeMotionPass());

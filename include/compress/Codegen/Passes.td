@@ -158,6 +158,24 @@ def CompressVectorizeTransposes : Pass<"compress-vectorize-transposes", "::mlir:
   ];
 }
 
+def CompressVectorizeWindows : Pass<"compress-vectorize-windows", "::mlir::func::FuncOp"> {
+  let summary = "Lowers ops that slide windows to vectors along the innermost dimension";
+  let description = [{
+    Pooling, convolutions without a packed weight, and copies of windows: a
+    linalg op on memrefs with an input that is read at a sum of loops. Outputs
+    along the innermost parallel dimension are computed together, in ever smaller
+    vectors at its end; an input that moves by a stride of up to 4 is read whole
+    and shuffled. Each output adds up in the order of the plain loops, so results
+    are the same to the bit. LLVM would gather, or work on one element at a time.
+  }];
+  let options = [Option<"target", "target", "std::string", "\"native\"", "Target name">];
+  let dependentDialects = [
+    "::mlir::affine::AffineDialect", "::mlir::arith::ArithDialect",
+    "::mlir::compress::CompressDialect", "::mlir::memref::MemRefDialect",
+    "::mlir::scf::SCFDialect", "::mlir::vector::VectorDialect"
+  ];
+}
+
 def CompressLinalgToLoops : Pass<"compress-linalg-to-loops", "::mlir::func::FuncOp"> {
   let summary = "Lowers linalg on memrefs to loops that LLVM vectorizes";
   let description = [{
