@@ -231,7 +231,7 @@ struct VectorizeWindows : compress::impl::CompressVectorizeWindowsBase<Vectorize
   using CompressVectorizeWindowsBase::CompressVectorizeWindowsBase;
 
   void runOnOperation() override {
-    llvm::Expected<TargetAttr> resolved = getTarget(&getContext(), target);
+    llvm::Expected<TargetAttr> resolved = resolveTarget(getOperation(), target);
     if (!resolved) {
       emitError(getOperation()->getLoc(), llvm::toString(resolved.takeError()));
       return signalPassFailure();

@@ -168,7 +168,10 @@ def CompressVectorizeWindows : Pass<"compress-vectorize-windows", "::mlir::func:
     and shuffled. Each output adds up in the order of the plain loops, so results
     are the same to the bit. LLVM would gather, or work on one element at a time.
   }];
-  let options = [Option<"target", "target", "std::string", "\"native\"", "Target name">];
+  let options = [
+    Option<"target", "target", "std::string", "\"\"",
+           "Target name; without it the module's compress.target, else native">
+  ];
   let dependentDialects = [
     "::mlir::affine::AffineDialect", "::mlir::arith::ArithDialect",
     "::mlir::compress::CompressDialect", "::mlir::memref::MemRefDialect",

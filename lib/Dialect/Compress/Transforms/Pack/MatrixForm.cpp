@@ -15,6 +15,9 @@
 using namespace mlir;
 using namespace mlir::compress;
 
+/// What a row of unknown length counts for beside the width of a window.
+static constexpr int64_t unknownRun = 16;
+
 MatrixForm::MatrixForm(OpBuilder &builder, const Contraction &contraction)
     : b(builder), c(contraction), loc(c.op.getLoc()) {
   orderLoops();
@@ -64,6 +67,11 @@ Value MatrixForm::gather(Value source, AffineMap map, ArrayRef<unsigned> order,
   Type element = getElementTypeOrSelf(source);
   if (in == out)
     return source;
+  // A loop of one stays at zero: what is left may be a plain transpose.
+  for (auto [position, loop] : llvm::enumerate(order))
+    if (isConstantIntValue(sizes[position], 1))
+      replacements[loop] = b.getAffineConstantExpr(0);
+  in = map.replaceDimsAndSymbols(replacements, {}, order.size(), 0);
   Value empty = tensor::EmptyOp::create(b, loc, sizes, element);
   SmallVector<utils::IteratorType> iterators(order.size(), utils::IteratorType::parallel);
   return linalg::GenericOp::create(b, loc, empty.getType(), source, empty,
@@ -109,14 +117,46 @@ Value MatrixForm::collapseTo(Value value, ArrayRef<size_t> groups) {
   return tensor::ExpandShapeOp::create(b, loc, type, value, expand, expanded);
 }
 
+/// Windows of an image whose channels come first: contiguous along a row loop,
+/// and along the depth only for the width of the window.
+bool MatrixForm::hasRunsAlongRows(AffineMap map) {
+  if (map.getNumResults() == 0 || isa<AffineDimExpr, AffineConstantExpr>(map.getResults().back()))
+    return false;
+  auto longest = [&](ArrayRef<unsigned> loops) {
+    int64_t size = 1;
+    for (unsigned loop : loops)
+      if (map.getResults().back().isFunctionOfDim(loop))
+        size = std::max(size, getConstantIntValue(loopSizes[loop]).value_or(unknownRun));
+    return size;
+  };
+  return longest(rows) > longest(depth);
+}
+
 Value MatrixForm::makeRows(Value x) {
+  AffineMap map = getMap(c.input);
+  bool asColumns = hasRunsAlongRows(map);
+  ArrayRef<unsigned> outer = rows, inner = depth;
+  if (asColumns)
+    std::swap(outer, inner);
   SmallVector<unsigned> order(batch);
-  order.append(rows);
-  order.append(depth);
-  Value gathered = gather(x, getMap(c.input), order, sizesOf(order));
-  if (batch.empty())
-    return collapseTo(gathered, {rows.size(), depth.size()});
-  return collapseTo(gathered, {batch.size(), rows.size(), depth.size()});
+  order.append(outer.begin(), outer.end());
+  order.append(inner.begin(), inner.end());
+  SmallVector<size_t> groups;
+  if (!batch.empty())
+    groups.push_back(batch.size());
+  groups.append({outer.size(), inner.size()});
+  Value gathered = collapseTo(gather(x, map, order, sizesOf(order)), groups);
+  if (!asColumns)
+    return gathered;
+
+  // Copied in long runs as [B?, K, M], then turned, in registers.
+  int64_t rank = getRank();
+  SmallVector<int64_t> turn = llvm::to_vector(llvm::seq<int64_t>(0, rank));
+  std::swap(turn[rank - 2], turn[rank - 1]);
+  SmallVector<OpFoldResult> sizes = tensor::getMixedSizes(b, loc, gathered);
+  std::swap(sizes[rank - 2], sizes[rank - 1]);
+  Value empty = tensor::EmptyOp::create(b, loc, sizes, getElementTypeOrSelf(x));
+  return linalg::TransposeOp::create(b, loc, gathered, empty, turn)->getResult(0);
 }
 
 int64_t MatrixForm::getDepth() const {

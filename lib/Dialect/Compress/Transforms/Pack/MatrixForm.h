@@ -47,6 +47,7 @@ public:
 
 private:
   void orderLoops();
+  bool hasRunsAlongRows(AffineMap map);
   bool isInDepth(AffineExpr expr) {
     return llvm::any_of(depth, [&](unsigned loop) { return expr.isFunctionOfDim(loop); });
   }
