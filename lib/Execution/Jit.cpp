@@ -20,6 +20,8 @@
 #include "llvm/Support/DynamicLibrary.h"
 #include "llvm/Support/TargetSelect.h"
 #include "llvm/Target/TargetMachine.h"
+#include "llvm/Transforms/InstCombine/InstCombine.h"
+#include "llvm/Transforms/Scalar/LoopUnrollPass.h"
 
 using namespace mlir;
 using namespace mlir::compress;
@@ -50,7 +52,15 @@ static void optimize(llvm::Module &module, llvm::TargetMachine &machine, unsigne
   llvm::ModuleAnalysisManager modules;
   llvm::PipelineTuningOptions tuning;
   tuning.LoopVectorization = tuning.SLPVectorization = tuning.LoopInterleaving = level > 1;
+  // LLVM unrolls short loops before it vectorizes: then the loop around them gets
+  // the vectors, with gathers and scatters. After is early enough.
+  tuning.LoopUnrolling = false;
   llvm::PassBuilder builder(&machine, tuning);
+  builder.registerVectorizerEndEPCallback(
+      [](llvm::FunctionPassManager &manager, llvm::OptimizationLevel level) {
+        manager.addPass(llvm::LoopUnrollPass(llvm::LoopUnrollOptions(level.getSpeedupLevel())));
+        manager.addPass(llvm::InstCombinePass());
+      });
   builder.registerModuleAnalyses(modules);
   builder.registerCGSCCAnalyses(sccs);
   builder.registerFunctionAnalyses(functions);
