@@ -19,6 +19,8 @@
 // RUN: %{unchanged}
 // REDEFINE: %{pass} = func.func(compress-vectorize-transposes)
 // RUN: %{unchanged}
+// REDEFINE: %{pass} = func.func(compress-vectorize-windows)
+// RUN: %{unchanged}
 // REDEFINE: %{pass} = func.func(compress-linalg-to-loops)
 // RUN: %{unchanged}
 // REDEFINE: %{pass} = compress-lower-vectors
