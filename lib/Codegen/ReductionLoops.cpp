@@ -42,11 +42,11 @@ compress::emitReductionLoops(OpBuilder &builder, Location loc, ArrayRef<Range> r
   auto bound = [&](OpFoldResult value) {
     return getValueOrCreateConstantIndexOp(builder, loc, value);
   };
-  auto loop = scf::ForOp::create(builder, loc, bound(range.offset), bound(range.size),
-                                 bound(range.stride), sums,
-                                 [&](OpBuilder &, Location, Value index, ValueRange args) {
-                                   iv = index;
-                                   scf::YieldOp::create(builder, loc, inner(args));
-                                 });
+  auto loop =
+      scf::ForOp::create(builder, loc, bound(range.offset), bound(range.size), bound(range.stride),
+                         sums, [&](OpBuilder &, Location, Value index, ValueRange args) {
+                           iv = index;
+                           scf::YieldOp::create(builder, loc, inner(args));
+                         });
   return SmallVector<Value>(loop.getResults());
 }

@@ -67,3 +67,36 @@ func.func @one_image_is_left(%x: tensor<1x3x10x10xf32>, %e: tensor<1x8x8x8xf32>)
       outs(%e : tensor<1x8x8x8xf32>) -> tensor<1x8x8x8xf32>
   return %0 : tensor<1x8x8x8xf32>
 }
+
+// What is cheap to compute again is not written for all images: the border, and
+// the bias that the sums start from. Scratch is an image's own.
+// CHECK-LABEL: func.func @border_and_bias
+func.func @border_and_bias(%x: tensor<?x3x8x8xf32>, %bias: tensor<8xf32>, %n: index) -> tensor<?x8x8x8xf32> {
+  // CHECK: scf.forall
+  // CHECK: tensor.extract_slice %arg0{{.*}} : tensor<?x3x8x8xf32> to tensor<1x3x8x8xf32>
+  // CHECK: tensor.pad {{.*}} low[0, 0, 1, 1] high[0, 0, 1, 1]
+  // CHECK: %[[SCRATCH:.*]] = tensor.empty() : tensor<1x8x8x8xf32>
+  // CHECK: linalg.generic {{.*}} ins(%arg1 : tensor<8xf32>) outs(%[[SCRATCH]]
+  // CHECK: linalg.conv_2d_nchw_fchw
+  %w = ml_program.global_load_const @w : tensor<8x3x3x3xf32>
+  %z = arith.constant 0.0 : f32
+  %padded = tensor.pad %x low[0, 0, 1, 1] high[0, 0, 1, 1] {
+  ^bb0(%a: index, %c: index, %h: index, %v: index):
+    tensor.yield %z : f32
+  } : tensor<?x3x8x8xf32> to tensor<?x3x10x10xf32>
+  %e = tensor.empty(%n) : tensor<?x8x8x8xf32>
+  %start = linalg.generic {indexing_maps = [affine_map<(n, f, h, w) -> (f)>, #id], iterator_types = ["parallel", "parallel", "parallel", "parallel"]}
+      ins(%bias : tensor<8xf32>) outs(%e : tensor<?x8x8x8xf32>) {
+  ^bb0(%a: f32, %o: f32):
+    linalg.yield %a : f32
+  } -> tensor<?x8x8x8xf32>
+  %0 = linalg.conv_2d_nchw_fchw ins(%padded, %w : tensor<?x3x10x10xf32>, tensor<8x3x3x3xf32>)
+      outs(%start : tensor<?x8x8x8xf32>) -> tensor<?x8x8x8xf32>
+  %1 = linalg.generic {indexing_maps = [#id, #id], iterator_types = ["parallel", "parallel", "parallel", "parallel"]}
+      ins(%0 : tensor<?x8x8x8xf32>) outs(%e : tensor<?x8x8x8xf32>) {
+  ^bb0(%a: f32, %o: f32):
+    %r = arith.maximumf %a, %z : f32
+    linalg.yield %r : f32
+  } -> tensor<?x8x8x8xf32>
+  return %1 : tensor<?x8x8x8xf32>
+}

@@ -114,6 +114,26 @@ static bool isZeroFill(Value init) {
                   matchPattern(fill.getInputs()[0], m_Zero()));
 }
 
+/// [B?, K, M] if x is a turned copy of that; null if not, or if a column's cache
+/// lines, of which a tile reads a part at a time, are too many for the L2 cache.
+static Value findTurned(Value x) {
+  constexpr int64_t maxDepth = 4096;
+  auto generic = x.getDefiningOp<linalg::GenericOp>();
+  int64_t depth = cast<ShapedType>(x.getType()).getShape().back();
+  if (!generic || ShapedType::isDynamic(depth) || depth > maxDepth ||
+      generic.getNumDpsInputs() != 1 || generic.getNumReductionLoops() ||
+      generic.getBody()->getTerminator()->getOperand(0) != generic.getBody()->getArgument(0))
+    return {};
+  unsigned rank = generic.getNumLoops();
+  SmallVector<unsigned> turn = llvm::to_vector(llvm::seq(rank));
+  std::swap(turn[rank - 2], turn[rank - 1]);
+  OpOperand *input = generic.getDpsInputOperand(0);
+  bool turns =
+      generic.getMatchingIndexingMap(input) == AffineMap::getPermutationMap(turn, x.getContext()) &&
+      generic.getMatchingIndexingMap(generic.getDpsInitOperand(0)).isIdentity();
+  return turns ? input->get() : Value();
+}
+
 namespace {
 struct LowerPackedMatmul : OpRewritePattern<PackedMatmulOp> {
   using OpRewritePattern::OpRewritePattern;
@@ -134,6 +154,7 @@ struct LowerPackedMatmul : OpRewritePattern<PackedMatmulOp> {
 
     KernelOperands operands;
     operands.op = op;
+    operands.turnedX = findTurned(op.getX());
     operands.epilogue = findEpilogue(op);
     operands.zeroInit = isZeroFill(op.getInit());
     Operation *root = operands.epilogue ? operands.epilogue.getOperation() : op.getOperation();

@@ -39,6 +39,7 @@ struct KernelOperands {
   Value x;                    ///< the op's, or the same values in words
   Value values;               ///< [B?, P, steps.., n0 * k0]
   Value scales, zeroPoints;   ///< [B?, P, groups, n0], null if there are none
+  Value turnedX;              ///< [B?, K, M], null if x isn't a turned copy of such
   Value rowSums; ///< [B?, M, groups] i32 if x is integer, times -offset() without zero points
   bool zeroInit = false; ///< the init is all zeros and isn't read
 

@@ -18,8 +18,11 @@ TileEmitter::Registers TileEmitter::floatsOfFloats() {
       weights.push_back(toFloat(read(
           kernel.values, withBatch({at.panel, k, math.constant(v * lanes)}), lanes, isFull(v))));
     for (int64_t r = 0; r < at.rows; ++r) {
-      Value x = toFloat(
-          splat(tensor::ExtractOp::create(b, loc, kernel.op.getX(), withBatch({row(r), k}))));
+      Value scalar =
+          kernel.turnedX
+              ? tensor::ExtractOp::create(b, loc, kernel.turnedX, withBatch({k, row(r)}))
+              : tensor::ExtractOp::create(b, loc, kernel.op.getX(), withBatch({row(r), k}));
+      Value x = toFloat(splat(scalar));
       for (int64_t v = 0; v < vectors; ++v) {
         Value &sum = sums[r * vectors + v];
         sum = vector::FMAOp::create(b, loc, x, weights[v], sum);

@@ -116,3 +116,21 @@ func.func @no_rows_are_left(%x: tensor<0x5xf32>, %w: tensor<1x5x16x1xf32>, %i: t
       {strategy = #compress.strategy<rows = 4, lanes = 16, row_block = 0>} : tensor<0x5xf32> -> tensor<0x10xf32>
   return %0 : tensor<0x10xf32>
 }
+
+// -----
+
+// A turned copy of x is read where it came from.
+// CHECK-LABEL: func.func @turned_rows
+func.func @turned_rows(%columns: tensor<40x12xf32>, %w: tensor<1x40x16x1xf32>, %i: tensor<12x16xf32>) -> tensor<12x16xf32> {
+  // CHECK: scf.for {{.*}} iter_args
+  // CHECK-COUNT-6: tensor.extract %arg0[{{.*}}] : tensor<40x12xf32>
+  %e = tensor.empty() : tensor<12x40xf32>
+  %x = linalg.generic {indexing_maps = [affine_map<(m, k) -> (k, m)>, affine_map<(m, k) -> (m, k)>], iterator_types = ["parallel", "parallel"]}
+      ins(%columns : tensor<40x12xf32>) outs(%e : tensor<12x40xf32>) {
+  ^bb0(%in: f32, %out: f32):
+    linalg.yield %in : f32
+  } -> tensor<12x40xf32>
+  %0 = compress.packed_matmul %x weight(%w : tensor<1x40x16x1xf32>) <f32, n = [0], k = [1], tile = [16, 1]> init(%i)
+      {strategy = #compress.strategy<rows = 6, lanes = 16, row_block = 0>} : tensor<12x40xf32> -> tensor<12x16xf32>
+  return %0 : tensor<12x16xf32>
+}
