@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "compress/Codegen/VectorBody.h"
+#include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
 #include "mlir/IR/IRMapping.h"
 
@@ -13,6 +14,10 @@ using namespace mlir;
 using namespace mlir::compress;
 
 static bool isVectorizable(Operation &op) {
+  // A lane past the end of a row may hold a zero, and there is no instruction.
+  if (isa<arith::DivSIOp, arith::DivUIOp, arith::CeilDivSIOp, arith::CeilDivUIOp,
+          arith::FloorDivSIOp, arith::RemSIOp, arith::RemUIOp>(op))
+    return false;
   return isa<linalg::YieldOp>(op) || op.hasTrait<OpTrait::ConstantLike>() ||
          (OpTrait::hasElementwiseMappableTraits(&op) && op.getNumRegions() == 0 &&
           op.getNumResults() == 1);

@@ -6,11 +6,11 @@
 //===----------------------------------------------------------------------===//
 //
 //   generic ins(%x[c, 2*h + i, 2*w + j]) outs(%o[c, h, w]) reducing i, j
-// becomes, for each c, h and for w by L, then by L / 2, ..
+// becomes, for each c, h and for w by L
 //   read L of %o; for i, j: read every other of 2 * L of %x, body; write L of %o
 //
-// No vector reaches past the end of a row, so no masks are needed, which only
-// some targets have.
+// What is left of a row is one masked vector, or, on targets whose vectors have
+// no masks, one of L / 2, one of L / 4, ..
 //
 //===----------------------------------------------------------------------===//
 
@@ -101,16 +101,17 @@ static std::optional<unsigned> findRowLoop(linalg::LinalgOp op) {
 namespace {
 class WindowEmitter {
 public:
-  WindowEmitter(IRRewriter &rewriter, linalg::GenericOp op, unsigned row, int64_t lanes)
-      : b(rewriter), op(op), loc(op.getLoc()), row(row), lanes(lanes), ivs(op.getNumLoops()) {}
+  WindowEmitter(IRRewriter &rewriter, linalg::GenericOp op, unsigned row, int64_t lanes, bool masks)
+      : b(rewriter), op(op), loc(op.getLoc()), row(row), lanes(lanes), masks(masks),
+        ivs(op.getNumLoops()) {}
 
   void emit();
 
 private:
   Value constant(int64_t value) { return arith::ConstantIndexOp::create(b, loc, value); }
   SmallVector<Value> indicesOf(OpOperand *operand);
-  Value read(OpOperand *operand, int64_t count);
-  void emitVector(int64_t count);
+  Value read(OpOperand *operand, int64_t count, bool inBounds);
+  void emitVector(int64_t count, bool inBounds = true);
   void emitRow();
 
   IRRewriter &b;
@@ -118,6 +119,7 @@ private:
   Location loc;
   unsigned row;
   int64_t lanes;
+  bool masks;
   SmallVector<Value> ivs;
   SmallVector<Range> ranges;
 };
@@ -133,7 +135,7 @@ SmallVector<Value> WindowEmitter::indicesOf(OpOperand *operand) {
 }
 
 /// `count` elements of one operand along the row, from ivs on.
-Value WindowEmitter::read(OpOperand *operand, int64_t count) {
+Value WindowEmitter::read(OpOperand *operand, int64_t count, bool inBounds) {
   if (!isa<MemRefType>(operand->get().getType()))
     return splatToLanes(b, loc, operand->get(), count);
   AffineMap map = op.getMatchingIndexingMap(operand);
@@ -143,11 +145,12 @@ Value WindowEmitter::read(OpOperand *operand, int64_t count) {
   }
   Type element = getElementTypeOrSelf(operand->get());
   int64_t stride = *getStride(map.getResults().back(), row, map.getNumDims());
-  int64_t span = stride * (count - 1) + 1;
+  // A mask of any other length is taken apart.
+  int64_t span = inBounds ? stride * (count - 1) + 1 : llvm::PowerOf2Ceil(stride * count);
   Value padding = arith::ConstantOp::create(b, loc, b.getZeroAttr(element));
   Value whole =
       vector::TransferReadOp::create(b, loc, VectorType::get({span}, element), operand->get(),
-                                     indicesOf(operand), padding, ArrayRef<bool>{true});
+                                     indicesOf(operand), padding, ArrayRef<bool>{inBounds});
   if (stride == 1)
     return whole;
   SmallVector<int64_t> picked;
@@ -157,16 +160,16 @@ Value WindowEmitter::read(OpOperand *operand, int64_t count) {
 }
 
 /// `count` outputs at ivs.
-void WindowEmitter::emitVector(int64_t count) {
+void WindowEmitter::emitVector(int64_t count, bool inBounds) {
   OpOperand *init = op.getDpsInitOperand(0);
   SmallVector<unsigned> reductions;
   op.getReductionDims(reductions);
   SmallVector<Value> sums;
   if (op.payloadUsesValueFromOperand(init))
-    sums.push_back(read(init, count));
+    sums.push_back(read(init, count, inBounds));
   auto body = [&](ValueRange sums) -> SmallVector<Value> {
     return {emitVectorBody(b, op, count, [&](OpOperand *operand) {
-      return operand == init ? sums.front() : read(operand, count);
+      return operand == init ? sums.front() : read(operand, count, inBounds);
     })};
   };
   Value result =
@@ -174,25 +177,37 @@ void WindowEmitter::emitVector(int64_t count) {
           ? body({}).front()
           : emitReductionLoops(b, loc, ranges, reductions, ivs, std::move(sums), body).front();
   vector::TransferWriteOp::create(b, loc, result, init->get(), indicesOf(init),
-                                  ArrayRef<bool>{true});
+                                  ArrayRef<bool>{inBounds});
 }
 
-/// Whole vectors, then what is left in vectors of half the size, and so on.
+/// Whole vectors, then what is left.
 void WindowEmitter::emitRow() {
   Value size = getValueOrCreateConstantIndexOp(b, loc, ranges[row].size);
+  auto loop = [&](Value from, Value to, int64_t count, bool inBounds) {
+    scf::ForOp::create(b, loc, from, to, constant(count), ValueRange{},
+                       [&](OpBuilder &, Location, Value iv, ValueRange) {
+                         ivs[row] = iv;
+                         emitVector(count, inBounds);
+                         scf::YieldOp::create(b, loc);
+                       });
+  };
   Value done = constant(0);
   for (int64_t count = lanes; count >= 1; count /= 2) {
     Value left = b.createOrFold<arith::SubIOp>(loc, size, done);
+    std::optional<int64_t> known = getConstantIntValue(left);
+    if (known == 0)
+      break;
+    if (masks && count < lanes) {
+      // The smallest vector that holds what is left.
+      loop(done, size, known ? llvm::PowerOf2Ceil(*known) : lanes, /*inBounds=*/false);
+      break;
+    }
+    if (known && *known < count)
+      continue;
     Value whole = b.createOrFold<arith::MulIOp>(
         loc, b.createOrFold<arith::DivUIOp>(loc, left, constant(count)), constant(count));
     Value to = b.createOrFold<arith::AddIOp>(loc, done, whole);
-    if (getConstantIntValue(whole) != 0)
-      scf::ForOp::create(b, loc, done, to, constant(count), ValueRange{},
-                         [&](OpBuilder &, Location, Value iv, ValueRange) {
-                           ivs[row] = iv;
-                           emitVector(count);
-                           scf::YieldOp::create(b, loc);
-                         });
+    loop(done, to, count, /*inBounds=*/true);
     done = to;
   }
 }
@@ -254,7 +269,9 @@ struct VectorizeWindows : compress::impl::CompressVectorizeWindowsBase<Vectorize
       if (!isVectorizableBody(generic))
         continue;
       unsigned bits = getElementTypeOrSelf(generic.getDpsInits()[0]).getIntOrFloatBitWidth();
-      WindowEmitter(rewriter, generic, *row, resolved->getVectorBits() / std::max(bits, 32u))
+      // AVX-512 has the masks, and the widest vectors.
+      int64_t width = resolved->getVectorBits();
+      WindowEmitter(rewriter, generic, *row, width / std::max(bits, 32u), /*masks=*/width == 512)
           .emit();
     }
   }

@@ -55,3 +55,17 @@ func.func @results_that_are_read_are_left(%a: memref<?x?xf32>, %o: memref<?x?xf3
   }
   return
 }
+
+// A lane past the end would divide by zero.
+// CHECK-LABEL: func.func @divisions_are_left
+func.func @divisions_are_left(%a: memref<?x?xi32>, %o: memref<?x?xi32>) {
+  // CHECK: linalg.generic
+  linalg.generic {indexing_maps = [#turned, #id], iterator_types = ["parallel", "parallel"]}
+      ins(%a : memref<?x?xi32>) outs(%o : memref<?x?xi32>) {
+  ^bb0(%x: i32, %y: i32):
+    %c = arith.constant 7 : i32
+    %0 = arith.divsi %c, %x : i32
+    linalg.yield %0 : i32
+  }
+  return
+}
