@@ -17,6 +17,7 @@
 
 #include "compress/Codegen/Passes.h"
 #include "compress/Dialect/Compress/IR/Compress.h"
+#include "mlir/Analysis/FlatLinearValueConstraints.h"
 #include "mlir/Dialect/Affine/IR/AffineOps.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/ControlFlow/IR/ControlFlowOps.h"
@@ -62,8 +63,12 @@ public:
 
   void expect(arith::CmpIPredicate predicate, OpFoldResult left, OpFoldResult right,
               const llvm::Twine &problem) {
-    if (getConstantIntValue(left) && getConstantIntValue(right))
-      return; // the verifier's affair
+    std::optional<int64_t> knownLeft = getConstantIntValue(left);
+    std::optional<int64_t> knownRight = getConstantIntValue(right);
+    if (knownLeft && knownRight &&
+        arith::applyCmpPredicate(predicate, APInt(64, *knownLeft, /*isSigned=*/true),
+                                 APInt(64, *knownRight, /*isSigned=*/true)))
+      return;
     Value holds =
         arith::CmpIOp::create(b, loc, predicate, getValueOrCreateConstantIndexOp(b, loc, left),
                               getValueOrCreateConstantIndexOp(b, loc, right));
@@ -73,7 +78,7 @@ public:
   void expectNotNegative(OpFoldResult value, const llvm::Twine &name) {
     OpFoldResult zero = b.getIndexAttr(0);
     using Bounds = ValueBoundsConstraintSet;
-    if (!Bounds::compare(value, Bounds::ComparisonOperator::GE, zero))
+    if (getConstantIntValue(value) || !Bounds::compare(value, Bounds::ComparisonOperator::GE, zero))
       expect(arith::CmpIPredicate::sge, value, zero, name + " is negative");
   }
   OpFoldResult multiply(ArrayRef<OpFoldResult> factors) {
@@ -104,6 +109,21 @@ private:
 };
 } // namespace
 
+/// The lowest and the highest value of `expr` over all iterations, if each loop
+/// stands for the last of its own.
+static std::pair<AffineExpr, AffineExpr> getExtremes(AffineExpr expr, unsigned numLoops) {
+  SmallVector<int64_t> factors;
+  if (failed(getFlattenedAffineExpr(expr, numLoops, /*numSymbols=*/0, &factors)) ||
+      factors.size() != numLoops + 1)
+    return {getAffineConstantExpr(0, expr.getContext()), expr}; // quotients: they rise
+  AffineExpr lowest = getAffineConstantExpr(factors.back(), expr.getContext()), highest = lowest;
+  for (unsigned loop = 0; loop < numLoops; ++loop) {
+    AffineExpr term = getAffineDimExpr(loop, expr.getContext()) * factors[loop];
+    (factors[loop] < 0 ? lowest : highest) = (factors[loop] < 0 ? lowest : highest) + term;
+  }
+  return {lowest, highest};
+}
+
 /// Every operand that a loop indexes must have the loop's size; windows must lie
 /// inside their operand.
 static void checkLinalg(linalg::LinalgOp op) {
@@ -127,14 +147,21 @@ static void checkLinalg(linalg::LinalgOp op) {
     return; // a loop that only windows see
   AffineExpr d0 = getAffineDimExpr(0, op.getContext());
   AffineMap minusOne = AffineMap::get(1, 0, d0 - 1);
-  visit([&](OpOperand &operand, int64_t dim, AffineExpr expr) {
-    if (auto loop = dyn_cast<AffineDimExpr>(expr))
-      return checker.expectSize(operand.getOperandNumber(), dim, loopSizes[loop.getPosition()]);
+  auto evaluate = [&](AffineExpr expr) {
     SmallVector<OpFoldResult> last;
     for (OpFoldResult size : loopSizes)
       last.push_back(checker.apply(minusOne, size));
-    checker.expectAbove(operand.getOperandNumber(), dim,
-                        checker.apply(AffineMap::get(loopSizes.size(), 0, expr), last));
+    return checker.apply(AffineMap::get(loopSizes.size(), 0, expr), last);
+  };
+  visit([&](OpOperand &operand, int64_t dim, AffineExpr expr) {
+    unsigned number = operand.getOperandNumber();
+    if (auto loop = dyn_cast<AffineDimExpr>(expr))
+      return checker.expectSize(number, dim, loopSizes[loop.getPosition()]);
+    auto [lowest, highest] = getExtremes(expr, loopSizes.size());
+    checker.expectAbove(number, dim, evaluate(highest));
+    checker.expectNotNegative(evaluate(lowest), "the lowest index in dimension " +
+                                                    llvm::Twine(dim) + " of operand " +
+                                                    llvm::Twine(number));
   });
 }
 

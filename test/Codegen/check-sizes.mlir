@@ -28,6 +28,32 @@ func.func @windows(%x: tensor<?xf32>, %w: tensor<3xf32>, %e: tensor<?xf32>) -> t
   return %0 : tensor<?xf32>
 }
 
+// The verifier sees the last iteration only, and not where the first one reads.
+// CHECK-LABEL: func.func @backwards
+func.func @backwards(%x: tensor<8xf32>, %w: tensor<3xf32>, %e: tensor<4xf32>) -> tensor<4xf32> {
+  // CHECK: cf.assert %{{.*}}, "'linalg.generic' at {{.*}}: the lowest index in dimension 0 of operand 0 is negative"
+  // CHECK: linalg.generic
+  %0 = linalg.generic {indexing_maps = [affine_map<(i, k) -> (i - k)>, affine_map<(i, k) -> (k)>,
+      affine_map<(i, k) -> (i)>], iterator_types = ["parallel", "reduction"]}
+      ins(%x, %w : tensor<8xf32>, tensor<3xf32>) outs(%e : tensor<4xf32>) {
+  ^bb0(%a: f32, %b: f32, %out: f32):
+    %p = arith.mulf %a, %b : f32
+    %s = arith.addf %out, %p : f32
+    linalg.yield %s : f32
+  } -> tensor<4xf32>
+  // CHECK-NOT: cf.assert
+  // CHECK: return
+  %1 = linalg.generic {indexing_maps = [affine_map<(i, k) -> (i - k + 2)>, affine_map<(i, k) -> (k)>,
+      affine_map<(i, k) -> (i)>], iterator_types = ["parallel", "reduction"]}
+      ins(%x, %w : tensor<8xf32>, tensor<3xf32>) outs(%0 : tensor<4xf32>) {
+  ^bb0(%a: f32, %b: f32, %out: f32):
+    %p = arith.mulf %a, %b : f32
+    %s = arith.addf %out, %p : f32
+    linalg.yield %s : f32
+  } -> tensor<4xf32>
+  return %1 : tensor<4xf32>
+}
+
 // CHECK-LABEL: func.func @scales
 func.func @scales(%x: tensor<?x64xf32>, %s: tensor<?x2xf32>) -> tensor<?x64xi8> {
   // CHECK: cf.assert %{{.*}}, "'compress.quantize' at {{.*}}: dimension 0 of operand 1 isn't what the other operands say"
