@@ -15,6 +15,7 @@
 #include "llvm/ExecutionEngine/Orc/ExecutionUtils.h"
 #include "llvm/ExecutionEngine/Orc/JITTargetMachineBuilder.h"
 #include "llvm/ExecutionEngine/Orc/ThreadSafeModule.h"
+#include "llvm/MC/MCSubtargetInfo.h"
 #include "llvm/MC/TargetRegistry.h"
 #include "llvm/Passes/PassBuilder.h"
 #include "llvm/Support/DynamicLibrary.h"
@@ -22,10 +23,37 @@
 #include "llvm/Target/TargetMachine.h"
 #include "llvm/Transforms/InstCombine/InstCombine.h"
 #include "llvm/Transforms/Scalar/LoopUnrollPass.h"
+#include "llvm/TargetParser/Host.h"
 
 using namespace mlir;
 using namespace mlir::compress;
 namespace orc = llvm::orc;
+
+/// A target may come from the module, for another machine or written by hand.
+/// Fails unless this machine has every feature that code for it may use.
+static llvm::Error checkRunnable(TargetAttr target, const llvm::Triple &triple) {
+  std::string error;
+  const llvm::Target *backend = llvm::TargetRegistry::lookupTarget(triple, error);
+  if (!backend)
+    return llvm::createStringError(error);
+  std::unique_ptr<llvm::MCSubtargetInfo> info(
+      backend->createMCSubtargetInfo(triple, target.getCpu(), target.getFeatures()));
+  if (!info->isCPUStringValid(target.getCpu()))
+    return llvm::createStringError("target '" + target.getName() + "' has the cpu '" +
+                                   target.getCpu() + "', which LLVM doesn't know");
+  if (triple.isX86() && !info->checkFeatures("+sse2"))
+    return llvm::createStringError("target '" + target.getName() +
+                                   "' has no sse2, where 64-bit code holds floats");
+  llvm::StringMap<bool> host = llvm::sys::getHostCPUFeatures();
+  std::string missing;
+  for (const llvm::SubtargetFeatureKV &feature : info->getEnabledProcessorFeatures())
+    if (auto it = host.find(feature.Key); it != host.end() && !it->second)
+      missing += (missing.empty() ? "" : ", ") + std::string(feature.Key);
+  if (missing.empty())
+    return llvm::Error::success();
+  return llvm::createStringError("this machine can't run code for the target '" + target.getName() +
+                                 "': it lacks " + missing);
+}
 
 static llvm::Expected<orc::JITTargetMachineBuilder> getTargetMachine(TargetAttr target) {
   static bool initialized = [] {
@@ -37,6 +65,8 @@ static llvm::Expected<orc::JITTargetMachineBuilder> getTargetMachine(TargetAttr 
   llvm::Expected<orc::JITTargetMachineBuilder> builder = orc::JITTargetMachineBuilder::detectHost();
   if (!builder)
     return builder;
+  if (llvm::Error error = checkRunnable(target, builder->getTargetTriple()))
+    return std::move(error);
   // The target's, not the host's: code for a lesser machine runs here, too.
   builder->setCPU(target.getCpu().str());
   llvm::SubtargetFeatures features(target.getFeatures());
