@@ -12,8 +12,8 @@
 //   cf.assert %holds, ".."
 //   linalg.generic (d0, d1) ins(%ids at d0) {
 //
-// over no more loops than the condition depends on. A branch per element would
-// keep the loop from being vectorized.
+// over no more loops than the condition depends on (and in an scf.if if another
+// may be empty). A branch per element would keep the loop from being vectorized.
 //
 //===----------------------------------------------------------------------===//
 
@@ -22,6 +22,7 @@
 #include "mlir/Dialect/ControlFlow/IR/ControlFlowOps.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
+#include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/IR/IRMapping.h"
 #include "mlir/Interfaces/SideEffectInterfaces.h"
@@ -86,17 +87,26 @@ static void splitConjunction(Value condition, SmallVectorImpl<Value> &parts) {
   splitConjunction(both.getRhs(), parts);
 }
 
-/// The size of a loop, from an operand that it indexes alone.
-static FailureOr<OpFoldResult> getLoopSize(OpBuilder &b, linalg::LinalgOp op, unsigned loop) {
-  for (OpOperand &operand : op->getOpOperands())
-    for (auto [dim, expr] : llvm::enumerate(op.getMatchingIndexingMap(&operand).getResults()))
-      if (expr == b.getAffineDimExpr(loop))
-        return tensor::getMixedSize(b, op.getLoc(), operand.get(), dim);
-  return failure();
+/// The sizes of the loops, each from an operand that it indexes alone.
+static FailureOr<SmallVector<OpFoldResult>> getLoopSizes(OpBuilder &b, linalg::LinalgOp op) {
+  SmallVector<OpFoldResult> sizes;
+  for (unsigned loop = 0; loop < op.getNumLoops(); ++loop) {
+    OpFoldResult size;
+    for (OpOperand &operand : op->getOpOperands())
+      if (auto dim = op.getMatchingIndexingMap(&operand).getResultPosition(
+              getAffineDimExpr(loop, b.getContext()));
+          dim && !size)
+        size = tensor::getMixedSize(b, op.getLoc(), operand.get(), *dim);
+    if (!size)
+      return failure();
+    sizes.push_back(size);
+  }
+  return sizes;
 }
 
-/// Whether all conditions of the group hold, computed in front of `op`.
-static FailureOr<Value> emitConjunction(OpBuilder &b, linalg::LinalgOp op, const Group &group) {
+/// Whether all conditions of the group hold.
+static Value emitConjunction(OpBuilder &b, linalg::LinalgOp op, ArrayRef<OpFoldResult> sizes,
+                             const Group &group) {
   Location loc = op.getLoc();
   llvm::SmallBitVector unused = group.slice.loops;
   unused.flip();
@@ -116,11 +126,7 @@ static FailureOr<Value> emitConjunction(OpBuilder &b, linalg::LinalgOp op, const
     AffineExpr expr = b.getAffineDimExpr(position[loop]);
     if (llvm::any_of(maps, [&](AffineMap map) { return map.getResultPosition(expr); }))
       continue;
-    FailureOr<OpFoldResult> size = getLoopSize(b, op, loop);
-    if (failed(size))
-      return failure();
-    operands.push_back(
-        tensor::EmptyOp::create(b, loc, ArrayRef<OpFoldResult>(*size), b.getI1Type()));
+    operands.push_back(tensor::EmptyOp::create(b, loc, sizes[loop], b.getI1Type()));
     maps.push_back(AffineMap::get(numLoops, 0, expr));
   }
   maps.push_back(AffineMap::get(numLoops, 0, b.getContext()));
@@ -146,7 +152,34 @@ static FailureOr<Value> emitConjunction(OpBuilder &b, linalg::LinalgOp op, const
           holds = arith::AndIOp::create(nested, loc, holds, mapping.lookupOrDefault(condition));
         linalg::YieldOp::create(nested, loc, holds);
       });
-  return tensor::ExtractOp::create(b, loc, check.getResult(0), ValueRange{}).getResult();
+  return tensor::ExtractOp::create(b, loc, check.getResult(0), ValueRange{});
+}
+
+/// The same, or true if one of the other loops is empty: then nothing is reached.
+static Value emitGuarded(OpBuilder &b, linalg::LinalgOp op, ArrayRef<OpFoldResult> sizes,
+                         const Group &group) {
+  Location loc = op.getLoc();
+  Value zero, reached;
+  for (auto [loop, size] : llvm::enumerate(sizes)) {
+    if (group.slice.loops.test(loop) || getConstantIntValue(size).value_or(0) > 0)
+      continue;
+    zero = zero ? zero : arith::ConstantIndexOp::create(b, loc, 0).getResult();
+    Value some = arith::CmpIOp::create(b, loc, arith::CmpIPredicate::ne,
+                                       getValueOrCreateConstantIndexOp(b, loc, size), zero);
+    reached = reached ? arith::AndIOp::create(b, loc, reached, some).getResult() : some;
+  }
+  if (!reached)
+    return emitConjunction(b, op, sizes, group);
+  auto guarded = scf::IfOp::create(
+      b, loc, reached,
+      [&](OpBuilder &nested, Location) {
+        scf::YieldOp::create(nested, loc, emitConjunction(nested, op, sizes, group));
+      },
+      [&](OpBuilder &nested, Location) {
+        Value yes = arith::ConstantOp::create(nested, loc, nested.getBoolAttr(true));
+        scf::YieldOp::create(nested, loc, yes);
+      });
+  return guarded.getResult(0);
 }
 
 /// Returns whether nothing of the assertion is left.
@@ -164,12 +197,12 @@ static bool hoist(linalg::LinalgOp op, cf::AssertOp assertion) {
     it->second.conditions.push_back(condition);
   }
   OpBuilder b(op);
-  for (auto &[loops, group] : groups) {
-    FailureOr<Value> holds = emitConjunction(b, op, group);
-    if (failed(holds))
-      return false; // what was emitted is as true as before
-    cf::AssertOp::create(b, assertion.getLoc(), *holds, assertion.getMsg());
-  }
+  FailureOr<SmallVector<OpFoldResult>> sizes = getLoopSizes(b, op);
+  if (failed(sizes))
+    return false;
+  for (auto &[loops, group] : groups)
+    cf::AssertOp::create(b, assertion.getLoc(), emitGuarded(b, op, *sizes, group),
+                         assertion.getMsg());
   assertion.erase();
   return true;
 }

@@ -50,6 +50,15 @@ struct VerifyInput : compress::impl::CompressVerifyInputBase<VerifyInput> {
                                 "globals to the outermost one");
         return WalkResult::interrupt();
       }
+      // Upstream's folds take the index for a valid one.
+      if (auto dim = dyn_cast<tensor::DimOp>(op))
+        if (std::optional<int64_t> index = dim.getConstantIndex();
+            index && isa<RankedTensorType>(dim.getSource().getType()) &&
+            (*index < 0 || *index >= cast<RankedTensorType>(dim.getSource().getType()).getRank())) {
+          emitError(op->getLoc()) << "a tensor of type " << dim.getSource().getType()
+                                  << " has no dimension " << *index;
+          return WalkResult::interrupt();
+        }
       if (isTaken(op))
         return WalkResult::advance();
       emitError(op->getLoc()) << "'" << op->getName()

@@ -15,6 +15,15 @@ module @nested {
 
 // -----
 
+func.func @no_such_dimension(%x: tensor<4x?xf32>) -> index {
+  %c2 = arith.constant 2 : index
+  // expected-error @+1 {{a tensor of type 'tensor<4x?xf32>' has no dimension 2}}
+  %0 = tensor.dim %x, %c2 : tensor<4x?xf32>
+  return %0 : index
+}
+
+// -----
+
 func.func @taken(%x: tensor<4xf32>) -> tensor<4xf32> {
   %0 = math.absf %x : tensor<4xf32>
   return %0 : tensor<4xf32>

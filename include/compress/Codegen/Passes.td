@@ -11,7 +11,11 @@
 include "mlir/Pass/PassBase.td"
 
 def CompressVerifyInput : Pass<"compress-verify-input", "::mlir::ModuleOp"> {
-  let summary = "Fails, naming the op, if there is one of a dialect that lowering doesn't take";
+  let summary = "Fails, naming the op, if there is one that lowering doesn't take";
+  let description = [{
+    Ops of other dialects, modules inside the module, and ops that upstream's
+    verifiers let pass but its folds crash on.
+  }];
 }
 
 def CompressCheckSizes : Pass<"compress-check-sizes", "::mlir::func::FuncOp"> {
@@ -36,11 +40,11 @@ def CompressHoistAssertions : Pass<"compress-hoist-assertions", "::mlir::func::F
     A cf.assert in the body of a linalg op becomes one in front of it, of
     what a reduction over the loops that its condition depends on has found. A
     gather checks its indices once, not once for each element of their rows, and
-    can be vectorized.
+    can be vectorized. Nothing is checked if one of the op's loops is empty.
   }];
   let dependentDialects = [
     "::mlir::arith::ArithDialect", "::mlir::cf::ControlFlowDialect",
-    "::mlir::linalg::LinalgDialect", "::mlir::tensor::TensorDialect"
+    "::mlir::linalg::LinalgDialect", "::mlir::scf::SCFDialect", "::mlir::tensor::TensorDialect"
   ];
 }
 
