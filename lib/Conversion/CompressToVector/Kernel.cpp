@@ -63,8 +63,9 @@ static Value emitRowSums(OpBuilder &b, PackedMatmulOp op, int32_t factor) {
   sizes.back() = group ? getAsOpFoldResult(math.ceilDiv(k, group)) : b.getIndexAttr(1);
   Value empty = tensor::EmptyOp::create(b, loc, sizes, b.getI32Type());
 
-  // A vector's worth at a time, summed lane by lane and at the end across.
+  // A group, or a vector's worth at a time: summed lane by lane, at the end across.
   int64_t width = group ? group : 64;
+  bool inBounds = !x.isDynamicDim(rank - 1) && x.getDimSize(rank - 1) % width == 0;
   VectorType bytes = VectorType::get({width}, b.getI8Type()),
              words = VectorType::get({width}, b.getI32Type());
   SmallVector<AffineMap> maps{AffineMap::getMultiDimIdentityMap(rank, b.getContext())};
@@ -81,28 +82,37 @@ static Value emitRowSums(OpBuilder &b, PackedMatmulOp op, int32_t factor) {
         Value padding = arith::ConstantOp::create(b, loc, b.getZeroAttr(b.getI8Type()));
         auto readAt = [&](Value position) -> Value {
           indices.back() = position;
-          Value v = vector::TransferReadOp::create(b, loc, bytes, op.getX(), indices, padding,
-                                                   ArrayRef<bool>{false});
-          return arith::ExtSIOp::create(b, loc, words, v);
+          return vector::TransferReadOp::create(b, loc, bytes, op.getX(), indices, padding,
+                                                ArrayRef<bool>{inBounds});
         };
         Value sum;
+        int64_t excess = 0;
         if (group) {
-          sum = readAt(from);
+          // LLVM knows a sum of unsigned bytes (psadbw): x + 128 are some.
+          Value sign =
+              arith::ConstantOp::create(b, loc, DenseElementsAttr::get(bytes, APInt(8, 128)));
+          Value raised = arith::XOrIOp::create(b, loc, readAt(from), sign);
+          sum = arith::ExtUIOp::create(b, loc, words, raised);
+          excess = 128 * width;
         } else {
           Value zero = arith::ConstantOp::create(b, loc, words, b.getZeroAttr(words));
           sum = scf::ForOp::create(b, loc, math.constant(0), k, math.constant(width),
                                    ValueRange{zero},
                                    [&](OpBuilder &, Location, Value iv, ValueRange args) {
-                                     Value v = readAt(iv);
+                                     Value v = arith::ExtSIOp::create(b, loc, words, readAt(iv));
                                      Value next = arith::AddIOp::create(b, loc, args[0], v);
                                      scf::YieldOp::create(b, loc, next);
                                    })
                     .getResult(0);
         }
         Value total = vector::ReductionOp::create(b, loc, vector::CombiningKind::ADD, sum);
+        auto constant = [&](int64_t value) -> Value {
+          return arith::ConstantOp::create(b, loc, b.getI32IntegerAttr(value));
+        };
+        if (excess)
+          total = arith::SubIOp::create(b, loc, total, constant(excess));
         if (factor != 1)
-          total = arith::MulIOp::create(
-              b, loc, total, arith::ConstantOp::create(b, loc, b.getI32IntegerAttr(factor)));
+          total = arith::MulIOp::create(b, loc, total, constant(factor));
         linalg::YieldOp::create(b, loc, total);
       });
   return generic.getResult(0);

@@ -46,8 +46,14 @@ func.func @words(%x: tensor<7x4xi8>, %w: tensor<2x2x8x2xi8>, %i: tensor<7x16xi32
 // -----
 
 // A row of x is read once for all vectors of the panel, and used up before the next.
+// Sums of whole groups are those of unsigned bytes.
 // CHECK-LABEL: func.func @nibbles
 func.func @nibbles(%x: tensor<2x32xi8>, %s: tensor<2x1xf32>, %w: tensor<1x1x4x32x4xi8>, %ws: tensor<1x1x32xf16>, %i: tensor<2x32xf32>) -> tensor<2x32xf32> {
+  // CHECK: vector.transfer_read {{.*}} {in_bounds = [true]} : tensor<2x32xi8>, vector<32xi8>
+  // CHECK: arith.xori
+  // CHECK: arith.extui {{.*}} : vector<32xi8> to vector<32xi32>
+  // CHECK: vector.reduction <add>
+  // CHECK: arith.subi
   // CHECK-COUNT-2: vector.transfer_read {{.*}} vector<64xi8>
   // CHECK: vector.transfer_read {{.*}} vector<4xi8>
   // CHECK-COUNT-2: vector.contract
