@@ -14,6 +14,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "PlainResult.h"
 #include "compress/Codegen/Passes.h"
 #include "mlir/Dialect/Affine/IR/AffineOps.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
@@ -29,28 +30,32 @@ namespace mlir::compress {
 } // namespace mlir::compress
 
 using namespace mlir;
+using namespace mlir::compress;
 
-/// Whether the first dimension is the first loop, and that loop in no other.
-static bool isRowByRow(AffineMap map) {
-  if (map.getNumResults() == 0 || map.getResult(0) != getAffineDimExpr(0, map.getContext()))
-    return false;
-  return llvm::none_of(map.getResults().drop_front(),
-                       [](AffineExpr expr) { return expr.isFunctionOfDim(0); });
-}
-
-/// Whether every result is written row by row, the rows in parallel.
-static bool writesRows(linalg::GenericOp op) {
-  return op && op.hasPureTensorSemantics() && op.getNumLoops() > 0 &&
-         op.getIteratorTypesArray()[0] == utils::IteratorType::parallel &&
-         llvm::all_of(op.getDpsInitsMutable(), [&](OpOperand &init) {
-           return isRowByRow(op.getMatchingIndexingMap(&init));
-         });
+/// The loop of `op` that walks over dimension `position` of all of its results, if
+/// it is parallel and does nothing else in them.
+static std::optional<unsigned> findRowLoop(linalg::GenericOp op, unsigned position) {
+  std::optional<unsigned> loop;
+  for (OpOperand &init : op.getDpsInitsMutable()) {
+    AffineMap map = op.getMatchingIndexingMap(&init);
+    if (position >= map.getNumResults())
+      return std::nullopt;
+    auto dim = dyn_cast<AffineDimExpr>(map.getResult(position));
+    if (!dim || findPlainResult(map, dim.getPosition()) != position ||
+        (loop && loop != dim.getPosition()))
+      return std::nullopt;
+    loop = dim.getPosition();
+  }
+  if (!loop || op.getIteratorTypesArray()[*loop] != utils::IteratorType::parallel)
+    return std::nullopt;
+  return loop;
 }
 
 namespace {
 /// An elementwise op, and the ops from a reduction of its rows to it.
 struct RowGroup {
   linalg::GenericOp root;
+  unsigned rowLoop; ///< of the root
   llvm::SmallSetVector<Operation *, 4> producers;
   /// Results of the producers that others read, too: the loop gives them.
   llvm::SmallPtrSet<Value, 4> yielded;
@@ -58,34 +63,43 @@ struct RowGroup {
   SmallVector<Operation *> early;
 
   bool contains(Operation *op) { return op == root || producers.contains(op); }
-  bool readsRows(Value value) {
-    return llvm::any_of(root.getDpsInputOperands(), [&](OpOperand *input) {
-      return input->get() == value && isRowByRow(root.getMatchingIndexingMap(input));
-    });
-  }
-  bool collect(linalg::GenericOp reader);
+  bool collect(linalg::GenericOp reader, unsigned loop);
   bool findOtherReaders();
 
 private:
+  bool sharesRows(linalg::GenericOp reduction, unsigned loop);
   bool addEarly(Operation *op);
 };
 } // namespace
 
-/// Adds what lies between a reduction of the root's rows and `reader`, if there
-/// is such a reduction.
-bool RowGroup::collect(linalg::GenericOp reader) {
+/// Whether the reduction reads a tensor of the root's, by the same rows.
+bool RowGroup::sharesRows(linalg::GenericOp reduction, unsigned loop) {
+  for (OpOperand *data : reduction.getDpsInputOperands())
+    for (OpOperand *input : root.getDpsInputOperands()) {
+      std::optional<unsigned> position =
+          findPlainResult(root.getMatchingIndexingMap(input), rowLoop);
+      if (data->get() == input->get() && position &&
+          position == findPlainResult(reduction.getMatchingIndexingMap(data), loop))
+        return true;
+    }
+  return false;
+}
+
+/// Adds what lies between a reduction of the root's rows and `reader`, whose loop
+/// over rows is `loop`, if there is such a reduction.
+bool RowGroup::collect(linalg::GenericOp reader, unsigned loop) {
   bool found = false;
   for (OpOperand *input : reader.getDpsInputOperands()) {
     auto producer = input->get().getDefiningOp<linalg::GenericOp>();
-    if (!writesRows(producer) || producer->getBlock() != root->getBlock() ||
-        !isRowByRow(reader.getMatchingIndexingMap(input)))
+    std::optional<unsigned> position = findPlainResult(reader.getMatchingIndexingMap(input), loop);
+    if (!producer || !producer.hasPureTensorSemantics() || !position ||
+        producer->getBlock() != root->getBlock())
       continue;
-    bool leads =
-        producer.getNumReductionLoops() == 0
-            ? collect(producer)
-            : llvm::any_of(producer.getDpsInputOperands(), [&](OpOperand *data) {
-                return readsRows(data->get()) && isRowByRow(producer.getMatchingIndexingMap(data));
-              });
+    std::optional<unsigned> producerLoop = findRowLoop(producer, *position);
+    if (!producerLoop)
+      continue;
+    bool leads = producer.getNumReductionLoops() == 0 ? collect(producer, *producerLoop)
+                                                      : sharesRows(producer, *producerLoop);
     if (leads)
       producers.insert(producer);
     found |= leads;
@@ -121,7 +135,7 @@ bool RowGroup::addEarly(Operation *op) {
 
 static LogicalResult tileToRows(IRRewriter &rewriter, RowGroup &group) {
   SmallVector<OpFoldResult> sizes(group.root.getNumLoops(), rewriter.getIndexAttr(0));
-  sizes[0] = rewriter.getIndexAttr(1);
+  sizes[group.rowLoop] = rewriter.getIndexAttr(1);
   scf::SCFTileAndFuseOptions options;
   options.tilingOptions.setTileSizes(sizes);
   options.tilingOptions.setLoopType(scf::SCFTilingOptions::LoopType::ForallOp);
@@ -151,21 +165,26 @@ static LogicalResult tileToRows(IRRewriter &rewriter, RowGroup &group) {
 namespace {
 struct FuseReductions : compress::impl::CompressFuseReductionsBase<FuseReductions> {
   void runOnOperation() override {
-    SmallVector<linalg::GenericOp> roots;
+    SmallVector<RowGroup> groups;
     getOperation()->walk([&](linalg::GenericOp op) {
-      // One row is all there is to read twice.
-      if (writesRows(op) && op->getNumResults() == 1 && op.getNumReductionLoops() == 0 &&
-          op.getNumLoops() > 1 && op.getStaticLoopRanges()[0] != 1)
-        roots.push_back(op);
+      if (!op.hasPureTensorSemantics() || op->getNumResults() != 1 ||
+          op.getNumReductionLoops() != 0)
+        return;
+      // One row is all there is to read twice: it is the first loop that takes steps.
+      SmallVector<int64_t> sizes = op.getStaticLoopRanges();
+      const int64_t *rows = llvm::find_if(sizes, [](int64_t size) { return size != 1; });
+      unsigned loop = rows - sizes.begin();
+      if (loop + 1 < sizes.size())
+        groups.push_back({op, loop, {}, {}, {}});
     });
     IRRewriter rewriter(&getContext());
-    for (linalg::GenericOp root : roots) {
-      RowGroup group;
-      group.root = root;
-      if (!group.collect(root) || !group.findOtherReaders())
+    for (RowGroup &group : groups) {
+      std::optional<unsigned> position = findPlainResult(
+          group.root.getMatchingIndexingMap(group.root.getDpsInitOperand(0)), group.rowLoop);
+      if (!position || !group.collect(group.root, group.rowLoop) || !group.findOtherReaders())
         continue;
       if (failed(tileToRows(rewriter, group))) {
-        root->emitError("tiling this op to the rows of the reduction that it reads failed");
+        group.root->emitError("tiling this op to the rows of the reduction that it reads failed");
         return signalPassFailure();
       }
     }

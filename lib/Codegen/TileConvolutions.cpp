@@ -15,6 +15,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "PlainResult.h"
 #include "compress/Analysis/Contraction.h"
 #include "compress/Codegen/Passes.h"
 #include "compress/Dialect/Compress/IR/Compress.h"
@@ -33,20 +34,6 @@ namespace mlir::compress {
 
 using namespace mlir;
 using namespace mlir::compress;
-
-/// The position of the one result of `map` that is `loop` itself; none if the
-/// loop is elsewhere, too.
-static std::optional<unsigned> findPlainResult(AffineMap map, unsigned loop) {
-  std::optional<unsigned> found;
-  for (auto [position, expr] : llvm::enumerate(map.getResults())) {
-    if (!expr.isFunctionOfDim(loop))
-      continue;
-    if (found || !isa<AffineDimExpr>(expr))
-      return std::nullopt;
-    found = position;
-  }
-  return found;
-}
 
 /// The loop over images of a convolution: in the result and, by itself, in the
 /// input, not in the weight.

@@ -100,3 +100,29 @@ func.func @readers_with_effects_are_left(%x: tensor<8x64xf32>, %m: tensor<8xf32>
   } -> tensor<8x64xf32>
   return %1 : tensor<8x64xf32>
 }
+
+#id3 = affine_map<(b, i, j) -> (b, i, j)>
+#row3 = affine_map<(b, i, j) -> (b, i)>
+
+// A batch of one has its rows in the second loop.
+// CHECK-LABEL: func.func @rows_of_the_only_batch(
+// CHECK: scf.forall (%[[ROW:.*]]) in (8)
+// CHECK: tensor.extract_slice %{{.*}}[0, %[[ROW]], 0] [1, 1, 64] [1, 1, 1]
+// CHECK: linalg.generic {{.*}} "reduction"]
+// CHECK: linalg.generic {{.*}} "parallel"]
+// CHECK: scf.forall.in_parallel
+func.func @rows_of_the_only_batch(%x: tensor<1x8x64xf32>, %m: tensor<1x8xf32>, %y: tensor<1x8x64xf32>) -> tensor<1x8x64xf32> {
+  %0 = linalg.generic {indexing_maps = [#id3, #row3], iterator_types = ["parallel", "parallel", "reduction"]}
+      ins(%x : tensor<1x8x64xf32>) outs(%m : tensor<1x8xf32>) {
+  ^bb0(%a: f32, %o: f32):
+    %s = arith.maximumf %a, %o : f32
+    linalg.yield %s : f32
+  } -> tensor<1x8xf32>
+  %1 = linalg.generic {indexing_maps = [#id3, #row3, #id3], iterator_types = ["parallel", "parallel", "parallel"]}
+      ins(%x, %0 : tensor<1x8x64xf32>, tensor<1x8xf32>) outs(%y : tensor<1x8x64xf32>) {
+  ^bb0(%a: f32, %b: f32, %o: f32):
+    %s = arith.divf %a, %b : f32
+    linalg.yield %s : f32
+  } -> tensor<1x8x64xf32>
+  return %1 : tensor<1x8x64xf32>
+}
