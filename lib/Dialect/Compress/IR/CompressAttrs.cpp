@@ -253,8 +253,11 @@ LogicalResult EncodingAttr::verify(function_ref<InFlightDiagnostic()> emitError,
 
 LogicalResult StrategyAttr::verify(function_ref<InFlightDiagnostic()> emitError, int64_t rows,
                                    int64_t lanes, int64_t rowBlock) {
-  if (rows <= 0 || lanes <= 0 || rowBlock < 0)
-    return emitError() << "strategy needs positive rows and lanes and a row_block of 0 or more";
+  if (rows <= 0 || lanes <= 0) // (R1)
+    return emitError() << "strategy rows and lanes must be positive, got " << rows << " and "
+                       << lanes;
+  if (rowBlock < 0) // (R2)
+    return emitError() << "strategy row_block must not be negative, got " << rowBlock;
   return success();
 }
 

@@ -125,8 +125,18 @@ func.func @encoding_unknown_key() attributes {a = #compress.encoding<f32, order 
 
 // -----
 
-// expected-error@+1 {{strategy needs positive rows and lanes and a row_block of 0 or more}}
-func.func @strategy_rows() attributes {a = #compress.strategy<rows = 0, lanes = 16, row_block = 0>} { return }
+// expected-error@+1 {{strategy rows and lanes must be positive, got 0 and 16}}
+func.func @strategy_r1_rows() attributes {a = #compress.strategy<rows = 0, lanes = 16, row_block = 0>} { return }
+
+// -----
+
+// expected-error@+1 {{strategy rows and lanes must be positive, got 4 and -1}}
+func.func @strategy_r1_lanes() attributes {a = #compress.strategy<rows = 4, lanes = -1, row_block = 0>} { return }
+
+// -----
+
+// expected-error@+1 {{strategy row_block must not be negative, got -96}}
+func.func @strategy_r2_row_block() attributes {a = #compress.strategy<rows = 4, lanes = 16, row_block = -96>} { return }
 
 // -----
 
@@ -157,6 +167,16 @@ func.func @target_t2_dot() attributes {a = #compress.target<"t", cpu = "", featu
 
 // expected-error@+1 {{target registers, l1 and l2 must be positive}}
 func.func @target_t3_registers() attributes {a = #compress.target<"t", cpu = "", features = "", vector_bits = 128, dot = "madd", registers = 0, l1 = 1, l2 = 1>} { return }
+
+// -----
+
+// expected-error@+1 {{target registers, l1 and l2 must be positive}}
+func.func @target_t3_l1() attributes {a = #compress.target<"t", cpu = "", features = "", vector_bits = 128, dot = "madd", registers = 16, l1 = 0, l2 = 1>} { return }
+
+// -----
+
+// expected-error@+1 {{target registers, l1 and l2 must be positive}}
+func.func @target_t3_l2() attributes {a = #compress.target<"t", cpu = "", features = "", vector_bits = 128, dot = "madd", registers = 16, l1 = 1, l2 = -1>} { return }
 
 // -----
 

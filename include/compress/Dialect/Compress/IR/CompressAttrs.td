@@ -189,6 +189,10 @@ def Compress_StrategyAttr : Compress_Attr<"Strategy", "strategy"> {
     vectors of `lanes` 32-bit values. Work is handed to threads in units of one
     panel times `row_block` rows (0: all rows). Written once by strategy
     selection; code generation obeys it.
+
+    Constraints:
+    * (R1) `rows` and `lanes` are positive.
+    * (R2) `row_block` is not negative.
   }];
   let parameters = (ins "int64_t":$rows, "int64_t":$lanes, "int64_t":$rowBlock);
   let assemblyFormat = "`<` `rows` `=` $rows `,` `lanes` `=` $lanes `,` `row_block` `=` $rowBlock `>`";
