@@ -17,9 +17,10 @@ if(COMPRESS_SANITIZERS)
       "${CMAKE_CXX_COMPILER} has no run time for -fsanitize=${COMPRESS_SANITIZERS}: "
       "run `make sanitize`, which installs it, or apt-get install libclang-rt-22-dev")
   endif()
-  # libMLIR doesn't tell how much of a vector is in use, and keeps what it
-  # allocates once.
-  set(COMPRESS_ASAN_OPTIONS "detect_container_overflow=0:detect_leaks=0")
+  # libMLIR doesn't tell how much of a vector or of an arena is in use, and keeps
+  # what it allocates once.
+  set(COMPRESS_ASAN_OPTIONS
+    "detect_container_overflow=0:allow_user_poisoning=0:detect_leaks=0")
   add_compile_options(${sanitizer_flags})
   add_link_options(${sanitizer_flags})
 endif()
