@@ -42,6 +42,9 @@ llvm_config.add_tool_substitutions(
     [config.compress_tools_dir, config.llvm_tools_dir],
 )
 
+if config.compress_sanitizers:
+    config.available_features.add("sanitizers")
+
 # What this machine can execute: REQUIRES: avx512vnni
 if os.path.exists("/proc/cpuinfo"):
     with open("/proc/cpuinfo") as cpuinfo:
