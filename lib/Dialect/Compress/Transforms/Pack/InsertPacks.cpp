@@ -35,7 +35,8 @@ struct PackedWeight {
   };
   /// Floats, or the quantized values below a dequantize.
   Value values;
-  llvm::MapVector<EncodingAttr, Copy> copies;
+  /// By their encoding and the shape that the values were split to.
+  llvm::MapVector<std::pair<EncodingAttr, Type>, Copy> copies;
 };
 
 class Inserter {
@@ -52,7 +53,7 @@ private:
     std::string name;
     Value source;
     EncodingAttr encoding;
-    bool isNew; ///< the copy was made for it
+    PackOp pack; ///< made for it, else null
   };
 
   void insert(linalg::LinalgOp op, const Contraction &contraction);
@@ -116,7 +117,7 @@ void Inserter::insert(linalg::LinalgOp op, const Contraction &contraction) {
     return miss();
   if (auto unpack = form->values.getDefiningOp<UnpackOp>()) {
     if (unpack.getEncoding() == *encoding) {
-      outcomes.push_back({op, name, source, *encoding, false});
+      outcomes.push_back({op, name, source, *encoding, {}});
       return;
     }
     obstacle = {"it is packed for another reader or target, and would be packed again at run time",
@@ -126,11 +127,11 @@ void Inserter::insert(linalg::LinalgOp op, const Contraction &contraction) {
 
   PackedWeight &weight = weights[source];
   weight.values = form->scale ? source.getDefiningOp()->getOperand(0) : source;
-  auto [copy, isNew] = weight.copies.try_emplace(*encoding);
+  auto [copy, isNew] = weight.copies.try_emplace({*encoding, form->values.getType()});
   if (isNew)
     copy->second = makeCopy(*form, source, *encoding);
   redirectReaders(contraction.weight, source, copy->second.read);
-  outcomes.push_back({op, name, source, *encoding, isNew});
+  outcomes.push_back({op, name, source, *encoding, isNew ? copy->second.pack : PackOp()});
 }
 
 /// Whether `op` is evaluated when weights are packed, or leads only there.
@@ -151,14 +152,13 @@ static Operation *findReader(Value value) {
 /// What the weight takes beside the storage that this contraction reads.
 std::string Inserter::describeCost(const Outcome &outcome) {
   std::string note;
-  auto it = weights.find(outcome.source);
-  if (it == weights.end() || !outcome.isNew)
+  if (!outcome.pack)
     return note;
   llvm::raw_string_ostream os(note);
-  auto &[values, copies] = it->second;
-  if (copies.front().first != outcome.encoding)
+  auto &[values, copies] = weights[outcome.source];
+  if (copies.front().second.pack != outcome.pack)
     os << "another copy, for another layout than the first: "
-       << getBytes(copies.find(outcome.encoding)->second.pack->getResultTypes()) << " bytes";
+       << getBytes(PackOp(outcome.pack)->getResultTypes()) << " bytes";
   for (Value plain : {values, Value(findWeightRoot(values)->getResult(0))})
     if (Operation *reader = findReader(plain); reader && staying.insert(plain).second)
       os << (note.empty() ? "" : "; ") << "stays unpacked, too, for '" << reader->getName()
