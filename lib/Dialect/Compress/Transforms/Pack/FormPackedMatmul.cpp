@@ -180,7 +180,11 @@ static void form(linalg::LinalgOp op, TargetAttr target, Remarks &remarks) {
     if (succeeded(formed)) {
       std::string scheme;
       llvm::raw_string_ostream(scheme) << formed->getEncoding() << " " << *formed->getStrategy();
-      return remarks.passed(*formed, name, type, scheme);
+      bool packsLate = packsWeight && formed->getWeight()[0].getDefiningOp<PackOp>();
+      return remarks.passed(*formed, name, type, scheme,
+                            packsLate ? "packed at every run: --compress-pack for this target "
+                                        "does it once"
+                                      : "");
     }
   }
   if (root)

@@ -2,13 +2,17 @@
 // RUN: %python %S/Inputs/make_weights.py %t.safetensors w=64x70 d=3x3x8 g=64x70 scale=64
 // RUN: compress-opt %s --split-input-file --remarks-filter='compress-.*' -o /dev/null \
 // RUN:   --compress-pack="params=%t.safetensors output=%t.out.safetensors target=avx512-vnni" 2>&1 | FileCheck %s --check-prefix=PACK
+// RUN: compress-opt %s --split-input-file --remarks-filter='compress-.*' -o /dev/null --canonicalize \
+// RUN:   --compress-pack="params=%t.safetensors output=%t.out.safetensors target=avx512-vnni" \
+// RUN:   --compress-form-packed-matmul=target=avx512-vnni 2>&1 | FileCheck %s --check-prefix=PACKED
 // RUN: compress-opt %s --split-input-file --remarks-filter='compress-.*' -o /dev/null \
 // RUN:   --compress-form-packed-matmul=target=avx512-vnni 2>&1 | FileCheck %s --check-prefix=FORM
 // RUN: not compress-opt %s --split-input-file -o /dev/null \
 // RUN:   --compress-form-packed-matmul="target=avx512-vnni strict" 2>&1 | FileCheck %s --check-prefix=STRICT
 
 // PACK: [Passed] packed | Category:compress-pack | Function=packed | Name=w, Scheme="#compress.encoding<f32, n = [0], k = [1], tile = [64, 1]>", Type=tensor<64x70xf32>
-// FORM: [Passed] formed | Category:compress-form-packed-matmul | Function=packed | Name=w, Scheme="#compress.encoding<f32, n = [0], k = [1], tile = [64, 1]> #compress.strategy<rows = 6, lanes = 16, row_block = 0>", Type=tensor<64x70xf32>
+// PACKED: [Passed] formed | Category:compress-form-packed-matmul | Function=packed | Name=w.values, Scheme="#compress.encoding<f32
+// FORM: [Passed] formed | Category:compress-form-packed-matmul | Function=packed | Name=w, Note="packed at every run: --compress-pack for this target does it once", Scheme="#compress.encoding<f32, n = [0], k = [1], tile = [64, 1]> #compress.strategy<rows = 6, lanes = 16, row_block = 0>", Type=tensor<64x70xf32>
 ml_program.global private @w(#ml_program.extern) : tensor<64x70xf32>
 func.func @packed(%x: tensor<9x70xf32>, %e: tensor<9x64xf32>, %te: tensor<70x64xf32>) -> tensor<9x64xf32> {
   %w = ml_program.global_load_const @w : tensor<64x70xf32>
