@@ -143,8 +143,6 @@ llvm::Expected<Jit> Jit::compile(ModuleOp module, TargetAttr target, Options opt
   }
   optimize(*translated, **machine, options.optLevel);
 
-  if (llvm::Error error = checkDefinitions(*translated, options))
-    return std::move(error);
   llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>> object =
       orc::SimpleCompiler(**machine)(*translated);
   if (!object)
@@ -174,6 +172,8 @@ llvm::Expected<Jit> Jit::compile(ModuleOp module, TargetAttr target, Options opt
   if (!process)
     return process.takeError();
   dylib.addGenerator(std::move(*process));
+  if (llvm::Error error = checkDefinitions(*translated, options))
+    return std::move(error);
   if (llvm::Error error = (*engine)->addObjectFile(std::move(*object)))
     return std::move(error);
   return Jit(std::move(*engine));
