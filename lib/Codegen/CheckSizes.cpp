@@ -15,8 +15,8 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "SizeChecker.h"
 #include "compress/Codegen/Passes.h"
-#include "compress/Dialect/Compress/IR/Compress.h"
 #include "mlir/Analysis/FlatLinearValueConstraints.h"
 #include "mlir/Dialect/Affine/IR/AffineOps.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
@@ -36,79 +36,6 @@ namespace mlir::compress {
 using namespace mlir;
 using namespace mlir::compress;
 
-static std::string getMessage(Operation *op, const llvm::Twine &problem) {
-  std::string message;
-  llvm::raw_string_ostream(message)
-      << "'" << op->getName() << "' at " << op->getLoc() << ": " << problem;
-  return message;
-}
-
-namespace {
-/// Checks in front of one op.
-class Checker {
-public:
-  /// The terminator of a parallel loop holds no ops but inserts.
-  explicit Checker(Operation *op)
-      : b(isa<InParallelOpInterface>(op->getParentOp()) ? op->getParentOp() : op), op(op),
-        loc(op->getLoc()) {}
-
-  /// Dimension `dim` of operand `number` must be `expected`.
-  void expectSize(unsigned number, int64_t dim, OpFoldResult expected) {
-    expect(arith::CmpIPredicate::eq, number, dim, expected, "isn't what the other operands say");
-  }
-  /// It must be above `index`, the largest that is read.
-  void expectAbove(unsigned number, int64_t dim, OpFoldResult index) {
-    expect(arith::CmpIPredicate::sgt, number, dim, index, "is too small for what is accessed");
-  }
-
-  void expect(arith::CmpIPredicate predicate, OpFoldResult left, OpFoldResult right,
-              const llvm::Twine &problem) {
-    std::optional<int64_t> knownLeft = getConstantIntValue(left);
-    std::optional<int64_t> knownRight = getConstantIntValue(right);
-    if (knownLeft && knownRight &&
-        arith::applyCmpPredicate(predicate, APInt(64, *knownLeft, /*isSigned=*/true),
-                                 APInt(64, *knownRight, /*isSigned=*/true)))
-      return;
-    Value holds =
-        arith::CmpIOp::create(b, loc, predicate, getValueOrCreateConstantIndexOp(b, loc, left),
-                              getValueOrCreateConstantIndexOp(b, loc, right));
-    cf::AssertOp::create(b, loc, holds, getMessage(op, problem));
-  }
-
-  void expectNotNegative(OpFoldResult value, const llvm::Twine &name) {
-    OpFoldResult zero = b.getIndexAttr(0);
-    using Bounds = ValueBoundsConstraintSet;
-    if (getConstantIntValue(value) || !Bounds::compare(value, Bounds::ComparisonOperator::GE, zero))
-      expect(arith::CmpIPredicate::sge, value, zero, name + " is negative");
-  }
-  OpFoldResult multiply(ArrayRef<OpFoldResult> factors) {
-    OpFoldResult product = b.getIndexAttr(1);
-    AffineExpr times = b.getAffineSymbolExpr(0) * b.getAffineSymbolExpr(1);
-    for (OpFoldResult factor : factors)
-      product = apply(AffineMap::get(0, 2, times), {product, factor});
-    return product;
-  }
-
-  OpFoldResult sizeOf(unsigned number, int64_t dim) {
-    return tensor::getMixedSize(b, loc, op->getOperand(number), dim);
-  }
-  OpFoldResult apply(AffineMap map, ArrayRef<OpFoldResult> operands) {
-    return affine::makeComposedFoldedAffineApply(b, loc, map, operands);
-  }
-
-private:
-  void expect(arith::CmpIPredicate predicate, unsigned number, int64_t dim, OpFoldResult expected,
-              StringRef problem) {
-    expect(predicate, sizeOf(number, dim), expected,
-           "dimension " + llvm::Twine(dim) + " of operand " + llvm::Twine(number) + " " + problem);
-  }
-
-  OpBuilder b;
-  Operation *op;
-  Location loc;
-};
-} // namespace
-
 /// The lowest and the highest value of `expr` over all iterations, if each loop
 /// stands for the last of its own.
 static std::pair<AffineExpr, AffineExpr> getExtremes(AffineExpr expr, unsigned numLoops) {
@@ -127,7 +54,7 @@ static std::pair<AffineExpr, AffineExpr> getExtremes(AffineExpr expr, unsigned n
 /// Every operand that a loop indexes must have the loop's size; windows must lie
 /// inside their operand.
 static void checkLinalg(linalg::LinalgOp op) {
-  Checker checker(op);
+  SizeChecker checker(op);
   SmallVector<OpFoldResult> loopSizes(op.getNumLoops());
   auto visit = [&](function_ref<void(OpOperand &, int64_t, AffineExpr)> fn) {
     for (OpOperand &operand : op->getOpOperands())
@@ -165,22 +92,9 @@ static void checkLinalg(linalg::LinalgOp op) {
   });
 }
 
-/// Scales and zero points must have one entry per block.
-static void checkScaled(Operation *op, SchemeAttr scheme) {
-  Checker checker(op);
-  AffineExpr d0 = getAffineDimExpr(0, op->getContext());
-  for (unsigned number = 1; number < op->getNumOperands(); ++number)
-    for (auto [dim, block] : llvm::enumerate(scheme.getBlock())) {
-      OpFoldResult expected = OpBuilder(op).getIndexAttr(1);
-      if (block)
-        expected = checker.apply(AffineMap::get(1, 0, d0.ceilDiv(block)), checker.sizeOf(0, dim));
-      checker.expectSize(number, dim, expected);
-    }
-}
-
 /// The slice that is written must lie in the destination.
 static void checkInsertedSlice(OffsetSizeAndStrideOpInterface op, unsigned destNumber) {
-  Checker checker(op);
+  SizeChecker checker(op);
   AffineExpr offset, size, stride;
   bindDims(op.getContext(), offset, size, stride);
   AffineMap last = AffineMap::get(3, 0, offset + (size - 1) * stride);
@@ -193,7 +107,7 @@ static void checkInsertedSlice(OffsetSizeAndStrideOpInterface op, unsigned destN
 
 /// An expanded dimension must have as many elements as those that it becomes.
 static void checkExpanded(tensor::ExpandShapeOp op) {
-  Checker checker(op);
+  SizeChecker checker(op);
   SmallVector<OpFoldResult> sizes = op.getMixedOutputShape();
   for (auto [dim, group] : llvm::enumerate(op.getReassociationIndices())) {
     SmallVector<OpFoldResult> factors;
@@ -210,7 +124,7 @@ static void checkReshaped(tensor::ReshapeOp op) {
   auto source = dyn_cast<RankedTensorType>(op.getSource().getType());
   if (!source || !shape.hasStaticShape())
     return; // unranked: has no lowering
-  Checker checker(op);
+  SizeChecker checker(op);
   OpBuilder b(op);
   SmallVector<OpFoldResult> old, sizes;
   for (int64_t dim = 0; dim < source.getRank(); ++dim)
@@ -238,7 +152,7 @@ static bool areIndicesValid(Value tensor, ValueRange indices) {
 
 /// The sizes that an op makes its result of.
 static void checkSizes(Operation *op, ArrayRef<OpFoldResult> sizes, StringRef name) {
-  Checker checker(op);
+  SizeChecker checker(op);
   for (auto [i, size] : llvm::enumerate(sizes))
     checker.expectNotNegative(size, name + " " + llvm::Twine(i));
 }
@@ -311,13 +225,7 @@ struct CheckSizes : compress::impl::CompressCheckSizesBase<CheckSizes> {
               [](Operation *op) { checkDivision(op, /*isSigned=*/true); })
           .Case<arith::DivUIOp, arith::RemUIOp, arith::CeilDivUIOp>(
               [](Operation *op) { checkDivision(op, /*isSigned=*/false); })
-          .Case<QuantizeOp, DequantizeOp, FakeQuantizeOp>(
-              [](auto op) { checkScaled(op, op.getScheme()); })
-          .Case<ApplyMaskOp>([](ApplyMaskOp op) {
-            Checker checker(op);
-            for (int64_t dim = 0; dim < op.getType().getRank(); ++dim)
-              checker.expectSize(1, dim, checker.sizeOf(0, dim));
-          });
+          .Default(checkCompressSizes);
   }
 };
 } // namespace

@@ -160,3 +160,25 @@ func.func @divisions(%a: i32, %b: i32) -> (i32, i32, i32) {
   %2 = arith.divsi %a, %c3 : i32
   return %0, %1, %2 : i32, i32, i32
 }
+
+// CHECK-LABEL: func.func @packed_matmul
+func.func @packed_matmul(%x: tensor<?x?xf32>, %w: tensor<?x?x16x1xf32>, %i: tensor<?x?xf32>) -> tensor<?x?xf32> {
+  // CHECK-DAG: cf.assert %{{.*}}, "'compress.packed_matmul' at {{.*}}: dimension 0 of operand 2 isn't
+  // CHECK-DAG: cf.assert %{{.*}}, "'compress.packed_matmul' at {{.*}}: dimension 0 of operand 1 isn't
+  // CHECK-DAG: cf.assert %{{.*}}, "'compress.packed_matmul' at {{.*}}: dimension 1 of operand 1 isn't
+  // CHECK: compress.packed_matmul
+  %0 = compress.packed_matmul %x weight(%w : tensor<?x?x16x1xf32>) <f32, n = [0], k = [1], tile = [16, 1]> init(%i)
+      : tensor<?x?xf32> -> tensor<?x?xf32>
+  return %0 : tensor<?x?xf32>
+}
+
+// CHECK-LABEL: func.func @pack
+func.func @pack(%w: tensor<?x?xi8>, %s: tensor<?x?xf16>) -> (tensor<1x?x?x16x4xi8>, tensor<?x?x16xf16>) {
+  // CHECK-DAG: cf.assert %{{.*}}, "'compress.pack' at {{.*}}: dimension 0 of operand 1 isn't
+  // CHECK-DAG: cf.assert %{{.*}}, "'compress.pack' at {{.*}}: dimension 1 of operand 1 isn't
+  // CHECK-DAG: cf.assert %{{.*}}, "'compress.pack' at {{.*}}: dimension 0 of component 0 isn't what the operands say"
+  // CHECK: compress.pack
+  %p:2 = compress.pack %w, %s <i4, n = [0], k = [1], tile = [16, 4], group = 32, scale = f16>
+      : (tensor<?x?xi8>, tensor<?x?xf16>) -> (tensor<1x?x?x16x4xi8>, tensor<?x?x16xf16>)
+  return %p#0, %p#1 : tensor<1x?x?x16x4xi8>, tensor<?x?x16xf16>
+}

@@ -12,6 +12,12 @@
 using namespace mlir;
 using namespace mlir::compress;
 
+static OpFoldResult ceilDiv(OpBuilder &builder, Location loc, OpFoldResult size, int64_t by) {
+  AffineExpr d0 = builder.getAffineDimExpr(0);
+  return affine::makeComposedFoldedAffineApply(builder, loc, AffineMap::get(1, 0, d0.ceilDiv(by)),
+                                               {size});
+}
+
 namespace {
 /// Sizes of one tensor, and what can be computed from them.
 struct Sizes {
@@ -22,11 +28,6 @@ struct Sizes {
   Sizes(OpBuilder &builder, Value tensor)
       : builder(builder), loc(tensor.getLoc()), dims(tensor::getMixedSizes(builder, loc, tensor)) {}
 
-  OpFoldResult ceilDiv(OpFoldResult size, int64_t by) {
-    AffineExpr d0 = builder.getAffineDimExpr(0);
-    return affine::makeComposedFoldedAffineApply(builder, loc, AffineMap::get(1, 0, d0.ceilDiv(by)),
-                                                 {size});
-  }
   OpFoldResult product(ArrayRef<int64_t> which) {
     OpFoldResult result = builder.getIndexAttr(1);
     AffineMap multiply =
@@ -38,7 +39,8 @@ struct Sizes {
   SmallVector<OpFoldResult> inBlocks(ArrayRef<int64_t> block) {
     SmallVector<OpFoldResult> result;
     for (auto [size, by] : llvm::zip_equal(dims, block))
-      result.push_back(by ? ceilDiv(size, by) : OpFoldResult(builder.getIndexAttr(1)));
+      result.push_back(by ? ceilDiv(builder, loc, size, by)
+                          : OpFoldResult(builder.getIndexAttr(1)));
     return result;
   }
 };
@@ -95,27 +97,39 @@ LogicalResult FakeQuantizeOp::reifyResultShapes(OpBuilder &builder,
   return finish(*this, builder, shapes);
 }
 
-LogicalResult PackOp::reifyResultShapes(OpBuilder &builder, ReifiedRankedShapedTypeDims &shapes) {
-  EncodingAttr encoding = getEncoding();
-  Sizes sizes(builder, getInputs()[0]);
+ReifiedRankedShapedTypeDims compress::reifyComponentShapes(OpBuilder &builder, Location loc,
+                                                           EncodingAttr encoding,
+                                                           OpFoldResult batch, OpFoldResult n,
+                                                           OpFoldResult k) {
   int64_t n0 = encoding.getTile()[0], k0 = encoding.getTile()[1], group = encoding.getGroup();
-  OpFoldResult k = sizes.product(encoding.getK());
   SmallVector<OpFoldResult> prefix;
-  if (!encoding.getBatch().empty())
-    prefix.push_back(sizes.product(encoding.getBatch()));
-  prefix.push_back(sizes.ceilDiv(sizes.product(encoding.getN()), n0));
+  if (batch)
+    prefix.push_back(batch);
+  prefix.push_back(ceilDiv(builder, loc, n, n0));
 
   SmallVector<OpFoldResult> values(prefix), scales(prefix);
   if (encoding.getBits() == 4)
-    values.append({sizes.ceilDiv(k, group), builder.getIndexAttr(group / (2 * k0))});
+    values.append({ceilDiv(builder, loc, k, group), builder.getIndexAttr(group / (2 * k0))});
   else
-    values.push_back(sizes.ceilDiv(k, k0));
+    values.push_back(ceilDiv(builder, loc, k, k0));
   values.append({builder.getIndexAttr(n0), builder.getIndexAttr(k0)});
-  scales.append({group ? sizes.ceilDiv(k, group) : OpFoldResult(builder.getIndexAttr(1)),
+  scales.append({group ? ceilDiv(builder, loc, k, group) : OpFoldResult(builder.getIndexAttr(1)),
                  builder.getIndexAttr(n0)});
-  shapes.push_back(values);
-  while (shapes.size() < getNumResults())
+  ReifiedRankedShapedTypeDims shapes{values};
+  if (encoding.getScale())
     shapes.push_back(scales);
+  if (encoding.getAsymmetric())
+    shapes.push_back(scales);
+  return shapes;
+}
+
+LogicalResult PackOp::reifyResultShapes(OpBuilder &builder, ReifiedRankedShapedTypeDims &shapes) {
+  EncodingAttr encoding = getEncoding();
+  Sizes sizes(builder, getInputs()[0]);
+  OpFoldResult batch =
+      encoding.getBatch().empty() ? OpFoldResult() : sizes.product(encoding.getBatch());
+  shapes = reifyComponentShapes(builder, getLoc(), encoding, batch, sizes.product(encoding.getN()),
+                                sizes.product(encoding.getK()));
   return finish(*this, builder, shapes);
 }
 

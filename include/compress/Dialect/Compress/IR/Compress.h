@@ -27,4 +27,14 @@
 #define GET_OP_CLASSES
 #include "compress/Dialect/Compress/IR/CompressOps.h.inc"
 
+namespace mlir::compress {
+
+/// The sizes of the components of a weight of n columns and k rows; `batch` is
+/// null if the encoding has none.
+ReifiedRankedShapedTypeDims reifyComponentShapes(OpBuilder &builder, Location loc,
+                                                 EncodingAttr encoding, OpFoldResult batch,
+                                                 OpFoldResult n, OpFoldResult k);
+
+} // namespace mlir::compress
+
 #endif // COMPRESS_DIALECT_COMPRESS_IR_COMPRESS_H
