@@ -123,8 +123,9 @@ bool RowGroup::findOtherReaders() {
 }
 
 bool RowGroup::addEarly(Operation *op) {
+  // Null in another block: what it reads dominates it, so the root comes before.
   op = root->getBlock()->findAncestorOpInBlock(*op);
-  if (!op->isBeforeInBlock(root) || llvm::is_contained(early, op))
+  if (!op || !op->isBeforeInBlock(root) || llvm::is_contained(early, op))
     return true;
   if (!isMemoryEffectFree(op))
     return false;

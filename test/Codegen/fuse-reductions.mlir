@@ -126,3 +126,25 @@ func.func @rows_of_the_only_batch(%x: tensor<1x8x64xf32>, %m: tensor<1x8xf32>, %
   } -> tensor<1x8x64xf32>
   return %1 : tensor<1x8x64xf32>
 }
+
+// A reader in a block behind the last op gets what the loop gives.
+// CHECK-LABEL: func.func @reader_in_another_block(
+// CHECK: %[[LOOP:.*]]:2 = scf.forall
+// CHECK: return %[[LOOP]]#0, %[[LOOP]]#1
+func.func @reader_in_another_block(%x: tensor<8x64xf32>, %m: tensor<8xf32>, %y: tensor<8x64xf32>) -> (tensor<8x64xf32>, tensor<8xf32>) {
+  %0 = linalg.generic {indexing_maps = [#id, #row], iterator_types = ["parallel", "reduction"]}
+      ins(%x : tensor<8x64xf32>) outs(%m : tensor<8xf32>) {
+  ^bb0(%a: f32, %o: f32):
+    %s = arith.maximumf %a, %o : f32
+    linalg.yield %s : f32
+  } -> tensor<8xf32>
+  %1 = linalg.generic {indexing_maps = [#id, #row, #id], iterator_types = ["parallel", "parallel"]}
+      ins(%x, %0 : tensor<8x64xf32>, tensor<8xf32>) outs(%y : tensor<8x64xf32>) {
+  ^bb0(%a: f32, %b: f32, %o: f32):
+    %s = arith.divf %a, %b : f32
+    linalg.yield %s : f32
+  } -> tensor<8x64xf32>
+  cf.br ^end
+^end:
+  return %1, %0 : tensor<8x64xf32>, tensor<8xf32>
+}
