@@ -1,7 +1,7 @@
 // What the pipeline doesn't take is an error that says what it does.
 // RUN: split-file %s %t
 // RUN: not compress-opt %t/any.mlir --compress-lower=target=z80 2>&1 | FileCheck %s --check-prefix=TARGET
-// TARGET: error: unknown target 'z80': use one of native, avx512-vnni, avx2, x86-64
+// TARGET: error: unknown target 'z80': use one of native, avx512-vnni, avx-vnni, avx2, x86-64
 // RUN: not compress-opt %t/any.mlir --compress-lower=level=3 2>&1 | FileCheck %s --check-prefix=OPTION
 // OPTION: no such option level
 // RUN: not compress-opt %t/any.mlir --compress-lower=strict=perhaps 2>&1 | FileCheck %s --check-prefix=VALUE
@@ -11,7 +11,7 @@
 // RUN: compress-opt %t/any.mlir --pass-pipeline='any(compress-lower)' -o %t/any.lowered
 
 // RUN: not compress-opt %t/left.mlir --compress-lower 2>&1 | FileCheck %s --check-prefix=LEFT
-// LEFT: left.mlir:2:8: error: 'gpu.thread_id' has no lowering: the pipeline takes func, linalg
+// LEFT: left.mlir:2:8: error: 'gpu.thread_id' is of no dialect that the pipeline takes: convert it to func, linalg
 
 // A weight that stays in plain loops is an error only if asked for.
 // RUN: compress-opt %t/depthwise.mlir --compress-lower -o %t/lowered.mlir

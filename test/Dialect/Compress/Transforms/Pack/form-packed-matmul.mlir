@@ -3,6 +3,7 @@
 
 ml_program.global private @w(#ml_program.extern) : tensor<64x70xf32>
 ml_program.global private @k(#ml_program.extern) : tensor<8x3x3x3xf32>
+ml_program.global private @hwcf(#ml_program.extern) : tensor<3x3x3x8xf32>
 ml_program.global private @d(#ml_program.extern) : tensor<3x3x8xf32>
 
 // CHECK-LABEL: func.func @transposed_weight
@@ -31,14 +32,27 @@ func.func @integers(%q: tensor<5x70xi8>, %s: tensor<5x1xf32>, %e: tensor<5x64xf3
   return %0 : tensor<5x64xf32>
 }
 
-// Windows become rows.
+// Windows become rows: runs along the image's rows are columns first.
 // CHECK-LABEL: func.func @convolution
 func.func @convolution(%x: tensor<1x3x10x10xf32>, %e: tensor<1x8x8x8xf32>) -> tensor<1x8x8x8xf32> {
   %k = ml_program.global_load_const @k : tensor<8x3x3x3xf32>
   // CHECK: linalg.generic
-  // CHECK: tensor.collapse_shape %{{.*}} {{\[\[}}0, 1, 2], [3, 4, 5]] : tensor<1x8x8x3x3x3xf32> into tensor<64x27xf32>
+  // CHECK: tensor.collapse_shape %{{.*}} {{\[\[}}0, 1, 2], [3, 4, 5]] : tensor<3x3x3x1x8x8xf32> into tensor<27x64xf32>
+  // CHECK: linalg.transpose {{.*}} permutation = [1, 0]
   // CHECK: compress.packed_matmul {{.*}} : tensor<64x27xf32> -> tensor<64x8xf32>
   %0 = linalg.conv_2d_nchw_fchw ins(%x, %k : tensor<1x3x10x10xf32>, tensor<8x3x3x3xf32>)
+      outs(%e : tensor<1x8x8x8xf32>) -> tensor<1x8x8x8xf32>
+  return %0 : tensor<1x8x8x8xf32>
+}
+
+// Channels last: the rows are contiguous as they are.
+// CHECK-LABEL: func.func @channels_last
+func.func @channels_last(%x: tensor<1x10x10x3xf32>, %e: tensor<1x8x8x8xf32>) -> tensor<1x8x8x8xf32> {
+  // CHECK: tensor.collapse_shape %{{.*}} {{\[\[}}0, 1, 2], [3, 4, 5]] : tensor<1x8x8x3x3x3xf32> into tensor<64x27xf32>
+  // CHECK-NOT: linalg.transpose
+  // CHECK: compress.packed_matmul
+  %k = ml_program.global_load_const @hwcf : tensor<3x3x3x8xf32>
+  %0 = linalg.conv_2d_nhwc_hwcf ins(%x, %k : tensor<1x10x10x3xf32>, tensor<3x3x3x8xf32>)
       outs(%e : tensor<1x8x8x8xf32>) -> tensor<1x8x8x8xf32>
   return %0 : tensor<1x8x8x8xf32>
 }
