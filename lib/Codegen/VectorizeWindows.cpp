@@ -6,11 +6,12 @@
 //===----------------------------------------------------------------------===//
 //
 //   generic ins(%x[c, 2*h + i, 2*w + j]) outs(%o[c, h, w]) reducing i, j
-// becomes, for each c, h and for w by L
+// becomes, for each c, h and for w by L, then by L / 2, ..
 //   read L of %o; for i, j: read every other of 2 * L of %x, body; write L of %o
 //
-// What is left of a row is one masked vector, or, on targets whose vectors have
-// no masks, one of L / 2, one of L / 4, ..
+// No vector reaches past the end of a row, so no masks are needed. Only some
+// targets have them, and there the masked load of a row waits for the masked store
+// of the row before: slower than the smaller vectors (tried).
 //
 //===----------------------------------------------------------------------===//
 
@@ -101,17 +102,16 @@ static std::optional<unsigned> findRowLoop(linalg::LinalgOp op) {
 namespace {
 class WindowEmitter {
 public:
-  WindowEmitter(IRRewriter &rewriter, linalg::GenericOp op, unsigned row, int64_t lanes, bool masks)
-      : b(rewriter), op(op), loc(op.getLoc()), row(row), lanes(lanes), masks(masks),
-        ivs(op.getNumLoops()) {}
+  WindowEmitter(IRRewriter &rewriter, linalg::GenericOp op, unsigned row, int64_t lanes)
+      : b(rewriter), op(op), loc(op.getLoc()), row(row), lanes(lanes), ivs(op.getNumLoops()) {}
 
   void emit();
 
 private:
   Value constant(int64_t value) { return arith::ConstantIndexOp::create(b, loc, value); }
   SmallVector<Value> indicesOf(OpOperand *operand);
-  Value read(OpOperand *operand, int64_t count, bool inBounds);
-  void emitVector(int64_t count, bool inBounds = true);
+  Value read(OpOperand *operand, int64_t count);
+  void emitVector(int64_t count);
   void emitRow();
 
   IRRewriter &b;
@@ -119,7 +119,6 @@ private:
   Location loc;
   unsigned row;
   int64_t lanes;
-  bool masks;
   SmallVector<Value> ivs;
   SmallVector<Range> ranges;
 };
@@ -135,7 +134,7 @@ SmallVector<Value> WindowEmitter::indicesOf(OpOperand *operand) {
 }
 
 /// `count` elements of one operand along the row, from ivs on.
-Value WindowEmitter::read(OpOperand *operand, int64_t count, bool inBounds) {
+Value WindowEmitter::read(OpOperand *operand, int64_t count) {
   if (!isa<MemRefType>(operand->get().getType()))
     return splatToLanes(b, loc, operand->get(), count);
   AffineMap map = op.getMatchingIndexingMap(operand);
@@ -145,12 +144,11 @@ Value WindowEmitter::read(OpOperand *operand, int64_t count, bool inBounds) {
   }
   Type element = getElementTypeOrSelf(operand->get());
   int64_t stride = *getStride(map.getResults().back(), row, map.getNumDims());
-  // A mask of any other length is taken apart.
-  int64_t span = inBounds ? stride * (count - 1) + 1 : llvm::PowerOf2Ceil(stride * count);
+  int64_t span = stride * (count - 1) + 1;
   Value padding = arith::ConstantOp::create(b, loc, b.getZeroAttr(element));
   Value whole =
       vector::TransferReadOp::create(b, loc, VectorType::get({span}, element), operand->get(),
-                                     indicesOf(operand), padding, ArrayRef<bool>{inBounds});
+                                     indicesOf(operand), padding, ArrayRef<bool>{true});
   if (stride == 1)
     return whole;
   SmallVector<int64_t> picked;
@@ -160,16 +158,16 @@ Value WindowEmitter::read(OpOperand *operand, int64_t count, bool inBounds) {
 }
 
 /// `count` outputs at ivs.
-void WindowEmitter::emitVector(int64_t count, bool inBounds) {
+void WindowEmitter::emitVector(int64_t count) {
   OpOperand *init = op.getDpsInitOperand(0);
   SmallVector<unsigned> reductions;
   op.getReductionDims(reductions);
   SmallVector<Value> sums;
   if (op.payloadUsesValueFromOperand(init))
-    sums.push_back(read(init, count, inBounds));
+    sums.push_back(read(init, count));
   auto body = [&](ValueRange sums) -> SmallVector<Value> {
     return {emitVectorBody(b, op, count, [&](OpOperand *operand) {
-      return operand == init ? sums.front() : read(operand, count, inBounds);
+      return operand == init ? sums.front() : read(operand, count);
     })};
   };
   Value result =
@@ -177,37 +175,25 @@ void WindowEmitter::emitVector(int64_t count, bool inBounds) {
           ? body({}).front()
           : emitReductionLoops(b, loc, ranges, reductions, ivs, std::move(sums), body).front();
   vector::TransferWriteOp::create(b, loc, result, init->get(), indicesOf(init),
-                                  ArrayRef<bool>{inBounds});
+                                  ArrayRef<bool>{true});
 }
 
-/// Whole vectors, then what is left.
+/// Whole vectors, then what is left in vectors of half the size, and so on.
 void WindowEmitter::emitRow() {
   Value size = getValueOrCreateConstantIndexOp(b, loc, ranges[row].size);
-  auto loop = [&](Value from, Value to, int64_t count, bool inBounds) {
-    scf::ForOp::create(b, loc, from, to, constant(count), ValueRange{},
-                       [&](OpBuilder &, Location, Value iv, ValueRange) {
-                         ivs[row] = iv;
-                         emitVector(count, inBounds);
-                         scf::YieldOp::create(b, loc);
-                       });
-  };
   Value done = constant(0);
   for (int64_t count = lanes; count >= 1; count /= 2) {
     Value left = b.createOrFold<arith::SubIOp>(loc, size, done);
-    std::optional<int64_t> known = getConstantIntValue(left);
-    if (known == 0)
-      break;
-    if (masks && count < lanes) {
-      // The smallest vector that holds what is left.
-      loop(done, size, known ? llvm::PowerOf2Ceil(*known) : lanes, /*inBounds=*/false);
-      break;
-    }
-    if (known && *known < count)
-      continue;
     Value whole = b.createOrFold<arith::MulIOp>(
         loc, b.createOrFold<arith::DivUIOp>(loc, left, constant(count)), constant(count));
     Value to = b.createOrFold<arith::AddIOp>(loc, done, whole);
-    loop(done, to, count, /*inBounds=*/true);
+    if (getConstantIntValue(whole) != 0)
+      scf::ForOp::create(b, loc, done, to, constant(count), ValueRange{},
+                         [&](OpBuilder &, Location, Value iv, ValueRange) {
+                           ivs[row] = iv;
+                           emitVector(count);
+                           scf::YieldOp::create(b, loc);
+                         });
     done = to;
   }
 }
@@ -269,9 +255,7 @@ struct VectorizeWindows : compress::impl::CompressVectorizeWindowsBase<Vectorize
       if (!isVectorizableBody(generic))
         continue;
       unsigned bits = getElementTypeOrSelf(generic.getDpsInits()[0]).getIntOrFloatBitWidth();
-      // AVX-512 has the masks, and the widest vectors.
-      int64_t width = resolved->getVectorBits();
-      WindowEmitter(rewriter, generic, *row, width / std::max(bits, 32u), /*masks=*/width == 512)
+      WindowEmitter(rewriter, generic, *row, resolved->getVectorBits() / std::max(bits, 32u))
           .emit();
     }
   }
