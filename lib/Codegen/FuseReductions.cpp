@@ -32,6 +32,11 @@ namespace mlir::compress {
 using namespace mlir;
 using namespace mlir::compress;
 
+/// Upstream's tiling crashes on loops that are known to take no step.
+static bool isEmpty(linalg::LinalgOp op) {
+  return llvm::is_contained(op.getStaticLoopRanges(), 0);
+}
+
 /// The loop of `op` that walks over dimension `position` of all of its results, if
 /// it is parallel and does nothing else in them.
 static std::optional<unsigned> findRowLoop(linalg::GenericOp op, unsigned position) {
@@ -93,7 +98,7 @@ bool RowGroup::collect(linalg::GenericOp reader, unsigned loop) {
     auto producer = input->get().getDefiningOp<linalg::GenericOp>();
     std::optional<unsigned> position = findPlainResult(reader.getMatchingIndexingMap(input), loop);
     if (!producer || !producer.hasPureTensorSemantics() || !position ||
-        producer->getBlock() != root->getBlock())
+        producer->getBlock() != root->getBlock() || isEmpty(producer))
       continue;
     std::optional<unsigned> producerLoop = findRowLoop(producer, *position);
     if (!producerLoop)
@@ -169,7 +174,7 @@ struct FuseReductions : compress::impl::CompressFuseReductionsBase<FuseReduction
     SmallVector<RowGroup> groups;
     getOperation()->walk([&](linalg::GenericOp op) {
       if (!op.hasPureTensorSemantics() || op->getNumResults() != 1 ||
-          op.getNumReductionLoops() != 0)
+          op.getNumReductionLoops() != 0 || isEmpty(op))
         return;
       // One row is all there is to read twice: it is the first loop that takes steps.
       SmallVector<int64_t> sizes = op.getStaticLoopRanges();

@@ -43,6 +43,8 @@ static std::optional<unsigned> findImageLoop(const Contraction &contraction) {
   if (input.isProjectedPermutation())
     return std::nullopt; // no windows
   SmallVector<int64_t> sizes = op.getStaticLoopRanges();
+  if (llvm::is_contained(sizes, 0))
+    return std::nullopt; // upstream's tiling crashes on these
   for (unsigned loop : contraction.getLoops(LoopKind::M))
     if (sizes[loop] != 1 && findPlainResult(input, loop))
       return loop;
@@ -108,7 +110,8 @@ static Chain findChain(linalg::LinalgOp convolution, unsigned loop) {
     auto reader = dyn_cast<linalg::LinalgOp>(use.getOwner());
     if (!reader || !reader.hasPureTensorSemantics() || reader->getNumResults() != 1 ||
         !reader.isDpsInput(&use) || reader->getBlock() != convolution->getBlock() ||
-        succeeded(matchContraction(reader.getOperation())))
+        succeeded(matchContraction(reader.getOperation())) ||
+        llvm::is_contained(reader.getStaticLoopRanges(), 0))
       break;
     std::optional<unsigned> position = findPlainResult(
         chain.root.getMatchingIndexingMap(chain.root.getDpsInitOperand(0)), chain.loop);

@@ -148,3 +148,27 @@ func.func @reader_in_another_block(%x: tensor<8x64xf32>, %m: tensor<8xf32>, %y: 
 ^end:
   return %1, %0 : tensor<8x64xf32>, tensor<8xf32>
 }
+
+// Without rows, or without elements in them, there is nothing to tile.
+// CHECK-LABEL: func.func @empty_is_left
+func.func @empty_is_left(%x: tensor<2x0x5xf32>) -> tensor<2x0x5xf32> {
+  // CHECK-NOT: scf.forall
+  // CHECK: return
+  %z = arith.constant 0.0 : f32
+  %se = tensor.empty() : tensor<2x0xf32>
+  %si = linalg.fill ins(%z : f32) outs(%se : tensor<2x0xf32>) -> tensor<2x0xf32>
+  %s = linalg.generic {indexing_maps = [affine_map<(b, m, k) -> (b, m, k)>, affine_map<(b, m, k) -> (b, m)>], iterator_types = ["parallel", "parallel", "reduction"]}
+      ins(%x : tensor<2x0x5xf32>) outs(%si : tensor<2x0xf32>) {
+  ^bb0(%a: f32, %o: f32):
+    %m = arith.maximumf %a, %o : f32
+    linalg.yield %m : f32
+  } -> tensor<2x0xf32>
+  %e = tensor.empty() : tensor<2x0x5xf32>
+  %r = linalg.generic {indexing_maps = [affine_map<(b, m, k) -> (b, m, k)>, affine_map<(b, m, k) -> (b, m)>, affine_map<(b, m, k) -> (b, m, k)>], iterator_types = ["parallel", "parallel", "parallel"]}
+      ins(%x, %s : tensor<2x0x5xf32>, tensor<2x0xf32>) outs(%e : tensor<2x0x5xf32>) {
+  ^bb0(%a: f32, %b: f32, %o: f32):
+    %d = arith.divf %a, %b : f32
+    linalg.yield %d : f32
+  } -> tensor<2x0x5xf32>
+  return %r : tensor<2x0x5xf32>
+}

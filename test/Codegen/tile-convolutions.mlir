@@ -100,3 +100,14 @@ func.func @border_and_bias(%x: tensor<?x3x8x8xf32>, %bias: tensor<8xf32>, %n: in
   } -> tensor<?x8x8x8xf32>
   return %1 : tensor<?x8x8x8xf32>
 }
+
+// No image has an output; there is nothing to tile.
+// CHECK-LABEL: func.func @no_output_is_left
+func.func @no_output_is_left(%x: tensor<4x3x2x10xf32>, %e: tensor<4x8x0x8xf32>) -> tensor<4x8x0x8xf32> {
+  // CHECK-NOT: scf.forall
+  // CHECK: return
+  %w = ml_program.global_load_const @w : tensor<8x3x3x3xf32>
+  %0 = linalg.conv_2d_nchw_fchw ins(%x, %w : tensor<4x3x2x10xf32>, tensor<8x3x3x3xf32>)
+      outs(%e : tensor<4x8x0x8xf32>) -> tensor<4x8x0x8xf32>
+  return %0 : tensor<4x8x0x8xf32>
+}
