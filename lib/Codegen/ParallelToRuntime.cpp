@@ -85,8 +85,6 @@ void Outliner::serialize(RewriterBase &b, scf::ParallelOp loop) {
 }
 
 LogicalResult Outliner::outline(scf::ParallelOp loop) {
-  if (loop.getNumResults())
-    return loop.emitError("parallel loops with results aren't supported");
   Location loc = loop.getLoc();
   MLIRContext *context = b.getContext();
   auto pointer = LLVM::LLVMPointerType::get(context);
@@ -190,6 +188,8 @@ struct ParallelToRuntime : compress::impl::CompressParallelToRuntimeBase<Paralle
     IRRewriter rewriter(&getContext());
     SmallVector<scf::ParallelOp> outer, nested;
     getOperation().walk<WalkOrder::PreOrder>([&](scf::ParallelOp loop) {
+      if (loop.getNumResults())
+        return; // one thread reduces, in order, as upstream lowers it
       (loop->getParentOfType<scf::ParallelOp>() ? nested : outer).push_back(loop);
     });
     for (scf::ParallelOp loop : nested)

@@ -87,6 +87,8 @@ static std::optional<unsigned> findRowLoop(linalg::LinalgOp op) {
       return std::nullopt;
     slides |= !map.isProjectedPermutation(/*allowZeroInResults=*/true);
     ArrayRef<AffineExpr> results = map.getResults();
+    if (isInit && !map.isProjectedPermutation())
+      return std::nullopt;
     if (!isInit && !map.isFunctionOfDim(row))
       continue;
     if (results.empty() || !isContiguous(operand.get()) ||

@@ -41,6 +41,34 @@ static bool isTaken(Operation *op) {
                          ub::UBDialect, vector::VectorDialect>(op->getDialect());
 }
 
+/// The map of an output that isn't read and has elements that no loop writes:
+/// bufferization leaves those undefined.
+static AffineMap findPartialOutput(linalg::LinalgOp op) {
+  for (OpOperand &init : op.getDpsInitsMutable()) {
+    AffineMap map = op.getMatchingIndexingMap(&init);
+    if (op.payloadUsesValueFromOperand(&init))
+      continue;
+    bool covers = map.isProjectedPermutation(/*allowZeroInResults=*/true);
+    for (auto [position, expr] : llvm::enumerate(map.getResults()))
+      covers &= isa<AffineDimExpr>(expr) || op.getShape(&init)[position] == 1;
+    if (!covers)
+      return map;
+  }
+  return {};
+}
+
+/// A type with a layout or the like attached, that no lowering would heed.
+static Type findEncoded(Operation *op) {
+  auto isEncoded = [](Type type) {
+    auto tensor = dyn_cast<RankedTensorType>(type);
+    return tensor && tensor.getEncoding();
+  };
+  for (TypeRange types : {TypeRange(op->getOperandTypes()), TypeRange(op->getResultTypes())})
+    if (auto found = llvm::find_if(types, isEncoded); found != types.end())
+      return *found;
+  return {};
+}
+
 namespace {
 struct VerifyInput : compress::impl::CompressVerifyInputBase<VerifyInput> {
   void runOnOperation() override {
@@ -57,6 +85,21 @@ struct VerifyInput : compress::impl::CompressVerifyInputBase<VerifyInput> {
             (*index < 0 || *index >= cast<RankedTensorType>(dim.getSource().getType()).getRank())) {
           emitError(op->getLoc()) << "a tensor of type " << dim.getSource().getType()
                                   << " has no dimension " << *index;
+          return WalkResult::interrupt();
+        }
+      if (Type encoded = findEncoded(op)) {
+        emitError(op->getLoc()) << "a tensor with an encoding isn't lowered: expected one without, got "
+                                << encoded;
+        return WalkResult::interrupt();
+      }
+      if (auto linalgOp = dyn_cast<linalg::LinalgOp>(op))
+        if (AffineMap map = findPartialOutput(linalgOp)) {
+          std::string text;
+          llvm::raw_string_ostream(text) << map;
+          emitError(op->getLoc())
+              << "the output map " << text << " of '" << op->getName()
+              << "' leaves elements that no loop writes: index each dimension by a loop of its own, "
+                 "or read the output in the body";
           return WalkResult::interrupt();
         }
       if (isTaken(op))

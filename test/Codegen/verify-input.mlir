@@ -28,3 +28,36 @@ func.func @taken(%x: tensor<4xf32>) -> tensor<4xf32> {
   %0 = math.absf %x : tensor<4xf32>
   return %0 : tensor<4xf32>
 }
+
+// -----
+
+// Elements 0 and 1 of the result would be anything.
+func.func @partial_output(%x: tensor<4xf32>, %o: tensor<6xf32>) -> tensor<6xf32> {
+  // expected-error @+1 {{the output map (d0) -> (d0 + 2) of 'linalg.generic' leaves elements that no loop writes: index each dimension by a loop of its own, or read the output in the body}}
+  %0 = linalg.generic {indexing_maps = [affine_map<(d0) -> (d0)>, affine_map<(d0) -> (d0 + 2)>], iterator_types = ["parallel"]}
+      ins(%x : tensor<4xf32>) outs(%o : tensor<6xf32>) {
+  ^bb0(%a: f32, %b: f32):
+    linalg.yield %a : f32
+  } -> tensor<6xf32>
+  return %0 : tensor<6xf32>
+}
+
+// -----
+
+func.func @partial_output_that_is_read(%x: tensor<4xf32>, %o: tensor<6xf32>) -> tensor<6xf32> {
+  %0 = linalg.generic {indexing_maps = [affine_map<(d0) -> (d0)>, affine_map<(d0) -> (d0 + 2)>], iterator_types = ["parallel"]}
+      ins(%x : tensor<4xf32>) outs(%o : tensor<6xf32>) {
+  ^bb0(%a: f32, %b: f32):
+    %s = arith.addf %a, %b : f32
+    linalg.yield %s : f32
+  } -> tensor<6xf32>
+  return %0 : tensor<6xf32>
+}
+
+// -----
+
+func.func @encoded(%x: tensor<4xf32, "layout">) -> tensor<4xf32, "layout"> {
+  // expected-error @+1 {{a tensor with an encoding isn't lowered: expected one without, got 'tensor<4xf32, "layout">'}}
+  %0 = math.absf %x : tensor<4xf32, "layout">
+  return %0 : tensor<4xf32, "layout">
+}

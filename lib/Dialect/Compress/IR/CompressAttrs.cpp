@@ -99,7 +99,7 @@ Attribute SchemeAttr::parse(AsmParser &parser, Type) {
   if (parser.parseComma() || parser.parseKeyword("block") || parser.parseEqual() ||
       parseIntegerList(parser, block) || parser.parseGreater())
     return {};
-  if (bits < 0) {
+  if (bits < 0 || bits > 255) { // (S1) before the conversion, which would wrap
     parser.emitError(loc) << "scheme bits must be 1 to 8, got " << bits;
     return {};
   }
@@ -224,8 +224,11 @@ LogicalResult EncodingAttr::verify(function_ref<InFlightDiagnostic()> emitError,
       seen.set(dim);
     }
 
-  if (tile.size() != 2 || tile[0] <= 0 || tile[1] <= 0) // (E3)
-    return emitError() << "encoding tile must be two positive sizes (n, k)";
+  constexpr int64_t maxTile = 65536;
+  if (tile.size() != 2 || llvm::any_of(tile, [](int64_t size) { // (E3)
+        return size <= 0 || size > maxTile;
+      }))
+    return emitError() << "encoding tile must be two sizes (n, k) of 1 to " << maxTile;
 
   if (isI4 && (group <= 0 || group % (2 * tile[1]))) // (E4)
     return emitError() << "an i4 encoding needs a group that is a positive multiple of "

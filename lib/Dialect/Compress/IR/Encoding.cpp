@@ -23,7 +23,8 @@ int64_t EncodingAttr::getExtent(ArrayRef<int64_t> shape, ArrayRef<int64_t> dims)
   for (int64_t dim : dims) {
     if (ShapedType::isDynamic(shape[dim]))
       return ShapedType::kDynamic;
-    extent *= shape[dim];
+    // Where this overflows the ops' verifiers refuse the shape.
+    llvm::MulOverflow(extent, shape[dim], extent);
   }
   return extent;
 }

@@ -37,11 +37,23 @@ static LogicalResult expectRank(Operation *op, EncodingAttr encoding, TypeRange 
                            << " dimensions, the values have " << rank << ": " << types[0];
 }
 
+/// The number of elements, and with it each product of sizes, fits 64 bits.
+static LogicalResult expectCountable(Operation *op, ShapedType values) {
+  int64_t elements = 1;
+  for (int64_t size : values.getShape())
+    if (!ShapedType::isDynamic(size) && size != 0 && llvm::MulOverflow(elements, size, elements))
+      return op->emitOpError() << "the values have more elements than can be counted: " << values;
+  return success();
+}
+
 LogicalResult PackOp::verify() {
   EncodingAttr encoding = getEncoding();
   if (failed(expectRank(*this, encoding, getInputs().getTypes()))) // (C1)
     return failure();
-  ArrayRef<int64_t> shape = cast<ShapedType>(getInputs()[0].getType()).getShape();
+  auto values = cast<ShapedType>(getInputs()[0].getType());
+  if (failed(expectCountable(*this, values))) // (C4)
+    return failure();
+  ArrayRef<int64_t> shape = values.getShape();
   if (failed(expectTypes(*this, "operands", getInputs().getTypes(),
                          encoding.getLogicalTypes(shape)))) // (C2)
     return failure();
@@ -56,6 +68,8 @@ LogicalResult UnpackOp::verify() {
   auto values = cast<ShapedType>(getResults()[0].getType());
   if (!values.hasStaticShape()) // (C4)
     return emitOpError() << "the result's shape must be static, got " << values;
+  if (failed(expectCountable(*this, values))) // (C5)
+    return failure();
   if (failed(expectTypes(*this, "results", getResults().getTypes(),
                          encoding.getLogicalTypes(values.getShape())))) // (C2)
     return failure();

@@ -65,12 +65,17 @@ func.func @encoding_e2_dimension_negative() attributes {a = #compress.encoding<f
 
 // -----
 
-// expected-error@+1 {{encoding tile must be two positive sizes (n, k)}}
+// expected-error@+1 {{encoding tile must be two sizes (n, k) of 1 to 65536}}
 func.func @encoding_e3_tile_zero() attributes {a = #compress.encoding<f32, n = [0], k = [1], tile = [4, 0]>} { return }
 
 // -----
 
-// expected-error@+1 {{encoding tile must be two positive sizes (n, k)}}
+// expected-error@+1 {{encoding tile must be two sizes (n, k) of 1 to 65536}}
+func.func @encoding_e3_tile_huge() attributes {a = #compress.encoding<i4, n = [0], k = [1], tile = [4, 4611686018427387904], group = 8, scale = f16>} { return }
+
+// -----
+
+// expected-error@+1 {{encoding tile must be two sizes (n, k) of 1 to 65536}}
 func.func @encoding_e3_tile_missing() attributes {a = #compress.encoding<f32, n = [0], k = [1]>} { return }
 
 // -----
@@ -147,6 +152,11 @@ func.func @encoding_e5_group_without_scale() attributes {a = #compress.encoding<
 
 // expected-error@+1 {{n is given twice}}
 func.func @encoding_key_twice() attributes {a = #compress.encoding<i8, n = [0], n = [1], tile = [4, 4]>} { return }
+
+// -----
+
+// expected-error@+1 {{scheme bits must be 1 to 8, got 4294967304}}
+func.func @scheme_s1_bits_that_wrap() attributes {a = #compress.scheme<bits = 4294967304, symmetric, block = []>} { return }
 
 // -----
 

@@ -192,3 +192,19 @@ func.func @packed_matmul_c3_result_type(%x: tensor<3x8xf16>, %p: tensor<1x8x4x1x
       init(%y) : tensor<3x8xf16> -> tensor<3x4xf16>
   return
 }
+
+// -----
+
+func.func @pack_c4_countless_values(%w: tensor<4611686018427387904x4xf32>) {
+  // expected-error@+1 {{the values have more elements than can be counted: 'tensor<4611686018427387904x4xf32>'}}
+  %0 = "compress.pack"(%w) <{encoding = #compress.encoding<f32, n = [0, 1], k = [], tile = [4, 1]>}> : (tensor<4611686018427387904x4xf32>) -> tensor<1x1x4x1xf32>
+  return
+}
+
+// -----
+
+func.func @unpack_c5_countless_values(%p: tensor<1x1x4x1xf32>) {
+  // expected-error@+1 {{the values have more elements than can be counted: 'tensor<4611686018427387904x4xf32>'}}
+  %0 = "compress.unpack"(%p) <{encoding = #compress.encoding<f32, n = [0, 1], k = [], tile = [4, 1]>}> : (tensor<1x1x4x1xf32>) -> tensor<4611686018427387904x4xf32>
+  return
+}

@@ -140,7 +140,7 @@ def Compress_EncodingAttr : Compress_Attr<"Encoding", "encoding"> {
     Constraints:
     * (E1) `element` is i4, i8, f16, bf16 or f32.
     * (E2) `batch`, `n` and `k` together list each dimension once.
-    * (E3) tile entries are positive.
+    * (E3) tile entries are 1 to 65536.
     * (E4) `i4` needs a positive `group` divisible by `2 * tile[1]`; `i8` a
       group of 0 or a multiple of `tile[1]`; floats have none. A positive group
       needs a single `k` dimension.

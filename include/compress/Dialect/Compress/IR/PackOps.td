@@ -25,6 +25,7 @@ def Compress_PackOp : Compress_Op<"pack"> {
     * (C2) operands are the encoding's semantic values: element type, shapes of
       scales and zero points.
     * (C3) results are the encoding's components.
+    * (C4) the values' number of elements fits 64 bits.
 
     Example:
     ```mlir
@@ -57,6 +58,7 @@ def Compress_UnpackOp : Compress_Op<"unpack"> {
     * (C2) results are the encoding's semantic values.
     * (C3) operands are the encoding's components.
     * (C4) the result's shape is static: the tails' size is not stored.
+    * (C5) the values' number of elements fits 64 bits.
 
     Example:
     ```mlir
