@@ -22,42 +22,63 @@ using namespace mlir::compress;
 
 namespace {
 struct BindParameters : compress::impl::CompressBindParametersBase<BindParameters> {
+  /// The loads of a global, constant by name or by the global being so.
+  SmallVector<Operation *> findLoads(ml_program::GlobalOp global) {
+    SmallVector<Operation *> loads;
+    getOperation().walk([&](Operation *op) {
+      SymbolRefAttr symbol;
+      if (auto load = dyn_cast<ml_program::GlobalLoadConstOp>(op))
+        symbol = load.getGlobal();
+      else if (auto load = dyn_cast<ml_program::GlobalLoadOp>(op))
+        symbol = load.getGlobal();
+      if (symbol && symbol.getLeafReference() == global.getSymName())
+        loads.push_back(op);
+    });
+    return loads;
+  }
+
   /// A global whose value is in the module: its loads are constants.
-  void inlineValue(IRRewriter &rewriter, ml_program::GlobalOp global) {
-    auto value = dyn_cast_or_null<ElementsAttr>(global.getValueAttr());
-    if (!value || global.getIsMutable())
-      return;
-    getOperation().walk([&](ml_program::GlobalLoadConstOp load) {
-      if (load.getGlobal().getLeafReference() != global.getSymName())
-        return;
+  LogicalResult inlineValue(IRRewriter &rewriter, ml_program::GlobalOp global) {
+    auto value = dyn_cast_or_null<TypedAttr>(global.getValueAttr());
+    bool isData = isa_and_nonnull<ElementsAttr, IntegerAttr, FloatAttr>(value);
+    if (!isData || value.getType() != global.getType())
+      return emitError(global.getLoc())
+             << "the global '" << global.getSymName() << "' of type " << global.getType()
+             << " needs a value of that type, or #ml_program.extern";
+    for (Operation *load : findLoads(global)) {
       rewriter.setInsertionPoint(load);
       rewriter.replaceOpWithNewOp<arith::ConstantOp>(load, value);
-    });
+    }
     if (SymbolTable::symbolKnownUseEmpty(global, getOperation()))
       rewriter.eraseOp(global);
+    return success();
   }
 
   LogicalResult bind() {
     IRRewriter rewriter(&getContext());
     SmallVector<ml_program::GlobalOp> globals(getOperation().getOps<ml_program::GlobalOp>());
     for (ml_program::GlobalOp global : globals) {
-      if (!isa_and_nonnull<ml_program::ExternAttr>(global.getValueAttr())) {
-        inlineValue(rewriter, global);
+      auto external = dyn_cast_or_null<ml_program::ExternAttr>(global.getValueAttr());
+      if (!external && global.getIsMutable()) {
+        if (!isa<RankedTensorType>(global.getType()))
+          return emitError(global.getLoc()) << "a mutable global must be a tensor, got "
+                                            << global.getType();
+        continue; // a buffer of its own, by upstream's bufferization
+      }
+      if (!external) {
+        if (failed(inlineValue(rewriter, global)))
+          return failure();
         continue;
       }
       auto type = dyn_cast<RankedTensorType>(global.getType());
       if (!type || !type.hasStaticShape() || global.getIsMutable())
-        return global.emitError("an external global must be an immutable tensor of static shape");
+        return emitError(global.getLoc(),
+                         "an external global must be an immutable tensor of static shape");
       std::string symbol = (parameterPrefix + global.getSymName()).str();
       auto memref = MemRefType::get(type.getShape(), type.getElementType());
-      SmallVector<ml_program::GlobalLoadConstOp> loads;
-      getOperation().walk([&](ml_program::GlobalLoadConstOp load) {
-        if (load.getGlobal().getLeafReference() == global.getSymName())
-          loads.push_back(load);
-      });
-      for (ml_program::GlobalLoadConstOp load : loads) {
+      for (Operation *load : findLoads(global)) {
         rewriter.setInsertionPoint(load);
-        Value data = memref::GetGlobalOp::create(rewriter, load.getLoc(), memref, symbol);
+        Value data = memref::GetGlobalOp::create(rewriter, load->getLoc(), memref, symbol);
         rewriter.replaceOpWithNewOp<bufferization::ToTensorOp>(load, type, data,
                                                                /*restrict=*/true);
       }

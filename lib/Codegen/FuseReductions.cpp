@@ -19,9 +19,11 @@
 #include "mlir/Dialect/Affine/IR/AffineOps.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
+#include "mlir/Dialect/MemRef/Transforms/Transforms.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/Dialect/SCF/Transforms/TileUsingInterface.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
+#include "mlir/Transforms/GreedyPatternRewriteDriver.h"
 #include "mlir/Transforms/RegionUtils.h"
 
 namespace mlir::compress {
@@ -158,9 +160,12 @@ static LogicalResult tileToRows(IRRewriter &rewriter, RowGroup &group) {
       rewriter, cast<TilingInterface>(group.root.getOperation()), options);
   if (failed(tiled))
     return failure();
+  // A size that the loop's bound is made of stands in front of the loop.
   for (auto [from, to] : tiled->replacements)
     rewriter.replaceUsesWithIf(from, to, [loop = to.getDefiningOp(), &group](OpOperand &use) {
-      return !group.contains(use.getOwner()) && !loop->isProperAncestor(use.getOwner());
+      Operation *reader = loop->getBlock()->findAncestorOpInBlock(*use.getOwner());
+      bool isSize = reader && isa<tensor::DimOp>(reader) && reader->isBeforeInBlock(loop);
+      return !group.contains(use.getOwner()) && reader != loop && !isSize;
     });
   llvm::sort(group.early, [](Operation *a, Operation *b) { return b->isBeforeInBlock(a); });
   for (Operation *op : group.early)
@@ -194,7 +199,12 @@ struct FuseReductions : compress::impl::CompressFuseReductionsBase<FuseReduction
         return signalPassFailure();
       }
     }
-    // The ops that were tiled, and slices of them.
+    // Sizes of what was tiled become sizes of what that is made of, and then those
+    // ops, and slices of them, are dead.
+    RewritePatternSet sizes(&getContext());
+    memref::populateResolveRankedShapedTypeResultDimsPatterns(sizes);
+    if (failed(applyPatternsGreedily(getOperation(), std::move(sizes))))
+      return signalPassFailure();
     (void)runRegionDCE(rewriter, getOperation()->getRegions());
   }
 };

@@ -73,6 +73,7 @@ static void buildBufferStages(OpPassManager &pm) {
   bufferize.bufferAlignment = 64;
   bufferize.allowReturnAllocsFromLoops = true;
   pm.addPass(bufferization::createOneShotBufferizePass(bufferize));
+  pm.addNestedPass<func::FuncOp>(createCompressCopyStridedCasts());
   addCleanup(pm);
   bufferization::buildBufferDeallocationPipeline(pm, {});
   addCleanup(pm);

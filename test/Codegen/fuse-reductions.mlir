@@ -172,3 +172,29 @@ func.func @empty_is_left(%x: tensor<2x0x5xf32>) -> tensor<2x0x5xf32> {
   } -> tensor<2x0x5xf32>
   return %r : tensor<2x0x5xf32>
 }
+
+// The loop count is the size of the reduction's result, which the function also returns.
+// CHECK-LABEL: func.func @size_of_the_reduction
+// CHECK-COUNT-2: tensor.dim %arg0
+// CHECK: %{{.*}}:2 = scf.forall
+func.func @size_of_the_reduction(%x: tensor<?x17xf32>) -> (tensor<?x17xf32>, tensor<?xf32>) {
+  %c0 = arith.constant 0 : index
+  %n = tensor.dim %x, %c0 : tensor<?x17xf32>
+  %z = arith.constant 0.0 : f32
+  %e = tensor.empty(%n) : tensor<?xf32>
+  %f = linalg.fill ins(%z : f32) outs(%e : tensor<?xf32>) -> tensor<?xf32>
+  %m = linalg.generic {indexing_maps = [affine_map<(i, j) -> (i, j)>, affine_map<(i, j) -> (i)>], iterator_types = ["parallel", "reduction"]}
+      ins(%x : tensor<?x17xf32>) outs(%f : tensor<?xf32>) {
+  ^bb0(%a: f32, %o: f32):
+    %s = arith.maximumf %a, %o : f32
+    linalg.yield %s : f32
+  } -> tensor<?xf32>
+  %e2 = tensor.empty(%n) : tensor<?x17xf32>
+  %y = linalg.generic {indexing_maps = [affine_map<(i, j) -> (i)>, affine_map<(i, j) -> (i, j)>, affine_map<(i, j) -> (i, j)>],
+      iterator_types = ["parallel", "parallel"]} ins(%m, %x : tensor<?xf32>, tensor<?x17xf32>) outs(%e2 : tensor<?x17xf32>) {
+  ^bb0(%a: f32, %b: f32, %o: f32):
+    %s = arith.subf %b, %a : f32
+    linalg.yield %s : f32
+  } -> tensor<?x17xf32>
+  return %y, %m : tensor<?x17xf32>, tensor<?xf32>
+}

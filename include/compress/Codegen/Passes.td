@@ -129,6 +129,17 @@ def CompressBindParameters : Pass<"compress-bind-parameters", "::mlir::ModuleOp"
   ];
 }
 
+def CompressCopyStridedCasts : Pass<"compress-copy-strided-casts", "::mlir::func::FuncOp"> {
+  let summary = "Copies slices that bufferization takes for contiguous memory";
+  let description = [{
+    A memref.cast from a strided layout to the identity layout of dynamic sizes
+    verifies, whatever the strides are at run time. Bufferization makes such for
+    slices that a function returns; here each becomes a copy. It runs before
+    buffers are deallocated.
+  }];
+  let dependentDialects = ["::mlir::memref::MemRefDialect"];
+}
+
 def CompressLegalizeMemRefs : Pass<"compress-legalize-memrefs", "::mlir::func::FuncOp"> {
   let summary = "Rewrites memory ops that upstream's lowering does badly or not at all";
   let description = [{
