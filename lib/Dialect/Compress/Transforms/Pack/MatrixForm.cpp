@@ -67,11 +67,20 @@ Value MatrixForm::gather(Value source, AffineMap map, ArrayRef<unsigned> order,
   Type element = getElementTypeOrSelf(source);
   if (in == out)
     return source;
-  // A loop of one stays at zero: what is left may be a plain transpose.
+  // A loop of one stays at zero: what is left may be a plain transpose. A dimension
+  // that is left to one loop has to be as long as that.
   for (auto [position, loop] : llvm::enumerate(order))
     if (isConstantIntValue(sizes[position], 1))
       replacements[loop] = b.getAffineConstantExpr(0);
-  in = map.replaceDimsAndSymbols(replacements, {}, order.size(), 0);
+  AffineMap folded = map.replaceDimsAndSymbols(replacements, {}, order.size(), 0);
+  ArrayRef<int64_t> shape = cast<RankedTensorType>(source.getType()).getShape();
+  auto isWhole = [&](auto dim) {
+    auto [size, before, after] = dim;
+    auto loop = dyn_cast<AffineDimExpr>(after);
+    return !loop || before == after || getConstantIntValue(sizes[loop.getPosition()]) == size;
+  };
+  if (llvm::all_of(llvm::zip_equal(shape, in.getResults(), folded.getResults()), isWhole))
+    in = folded;
   Value empty = tensor::EmptyOp::create(b, loc, sizes, element);
   SmallVector<utils::IteratorType> iterators(order.size(), utils::IteratorType::parallel);
   return linalg::GenericOp::create(b, loc, empty.getType(), source, empty,

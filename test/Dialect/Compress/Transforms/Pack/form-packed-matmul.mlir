@@ -57,6 +57,18 @@ func.func @channels_last(%x: tensor<1x10x10x3xf32>, %e: tensor<1x8x8x8xf32>) -> 
   return %0 : tensor<1x8x8x8xf32>
 }
 
+// One output, of a window that is smaller than the image: the image's rows aren't the
+// window's.
+// CHECK-LABEL: func.func @one_output
+func.func @one_output(%x: tensor<1x3x4x4xf32>, %e: tensor<1x8x1x1xf32>) -> tensor<1x8x1x1xf32> {
+  %k = ml_program.global_load_const @k : tensor<8x3x3x3xf32>
+  // CHECK: linalg.generic {{.*}} ins(%arg0 : tensor<1x3x4x4xf32>) outs(%{{.*}} : tensor<1x1x1x3x3x3xf32>)
+  // CHECK: compress.packed_matmul {{.*}} : tensor<1x27xf32> -> tensor<1x8xf32>
+  %0 = linalg.conv_2d_nchw_fchw {strides = dense<2> : vector<2xi64>} ins(%x, %k : tensor<1x3x4x4xf32>, tensor<8x3x3x3xf32>)
+      outs(%e : tensor<1x8x1x1xf32>) -> tensor<1x8x1x1xf32>
+  return %0 : tensor<1x8x1x1xf32>
+}
+
 // CHECK-LABEL: func.func @depthwise_stays
 func.func @depthwise_stays(%x: tensor<1x10x10x8xf32>, %e: tensor<1x8x8x8xf32>) -> tensor<1x8x8x8xf32> {
   %d = ml_program.global_load_const @d : tensor<3x3x8xf32>
