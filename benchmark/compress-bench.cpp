@@ -62,7 +62,7 @@ static llvm::ExitOnError exitOnError("compress-bench: error: ");
 /// with page faults in its results.
 static void keepFreedMemory() {
 #ifdef __GLIBC__
-  mallopt(M_MMAP_THRESHOLD, 32 << 20); // The most it accepts.
+  mallopt(M_MMAP_THRESHOLD, 1 << 30);
   mallopt(M_TRIM_THRESHOLD, 1 << 30);
 #endif
 }

@@ -27,7 +27,6 @@ llvm_config.add_tool_substitutions(
         for name in (
             "compress-opt",
             "compress-run",
-            "compress-compile",
             "mlir-opt",
             "mlir-translate",
             "mlir-runner",

@@ -61,8 +61,8 @@ struct BindParameters : compress::impl::CompressBindParametersBase<BindParameter
       auto external = dyn_cast_or_null<ml_program::ExternAttr>(global.getValueAttr());
       if (!external && global.getIsMutable()) {
         if (!isa<RankedTensorType>(global.getType()))
-          return emitError(global.getLoc()) << "a mutable global must be a tensor, got "
-                                            << global.getType();
+          return emitError(global.getLoc())
+                 << "a mutable global must be a tensor, got " << global.getType();
         continue; // a buffer of its own, by upstream's bufferization
       }
       if (!external) {

@@ -52,7 +52,8 @@ struct CopyStridedCasts : compress::impl::CompressCopyStridedCastsBase<CopyStrid
       for (int64_t dim = 0; dim < type.getRank(); ++dim)
         if (type.isDynamicDim(dim))
           sizes.push_back(memref::DimOp::create(rewriter, loc, op.getSource(), dim));
-      Value copy = memref::AllocOp::create(rewriter, loc, type, sizes, rewriter.getI64IntegerAttr(64));
+      Value copy =
+          memref::AllocOp::create(rewriter, loc, type, sizes, rewriter.getI64IntegerAttr(64));
       memref::CopyOp::create(rewriter, loc, op.getSource(), copy);
       rewriter.replaceOp(op, copy);
     });

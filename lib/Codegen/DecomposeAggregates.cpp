@@ -21,6 +21,14 @@ namespace {
 struct DecomposeAggregates : compress::impl::CompressDecomposeAggregatesBase<DecomposeAggregates> {
   void runOnOperation() override {
     IRRewriter rewriter(&getContext());
+    // Upstream lowers a pad to a slice, which can't begin at the end of nothing.
+    getOperation()->walk([&](tensor::PadOp pad) {
+      RankedTensorType type = pad.getResultType();
+      if (!type.hasStaticShape() || type.getNumElements() != 0)
+        return;
+      rewriter.setInsertionPoint(pad);
+      rewriter.replaceOpWithNewOp<tensor::EmptyOp>(pad, type.getShape(), type.getElementType());
+    });
     SmallVector<linalg::AggregatedOpInterface> ops;
     getOperation()->walk([&](linalg::AggregatedOpInterface op) { ops.push_back(op); });
     for (linalg::AggregatedOpInterface op : ops) {

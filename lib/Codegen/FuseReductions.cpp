@@ -35,9 +35,7 @@ using namespace mlir;
 using namespace mlir::compress;
 
 /// Upstream's tiling crashes on loops that are known to take no step.
-static bool isEmpty(linalg::LinalgOp op) {
-  return llvm::is_contained(op.getStaticLoopRanges(), 0);
-}
+static bool isEmpty(linalg::LinalgOp op) { return llvm::is_contained(op.getStaticLoopRanges(), 0); }
 
 /// The loop of `op` that walks over dimension `position` of all of its results, if
 /// it is parallel and does nothing else in them.

@@ -192,7 +192,7 @@ static bool hoist(linalg::LinalgOp op, cf::AssertOp assertion) {
     if (failed(slice.add(op, condition)))
       return false;
     SmallVector<unsigned> loops(slice.loops.set_bits());
-    auto it = groups.try_emplace(loops, Group{Slice(op), {}}).first;
+    auto *it = groups.try_emplace(loops, Group{Slice(op), {}}).first;
     (void)it->second.slice.add(op, condition);
     it->second.conditions.push_back(condition);
   }

@@ -69,6 +69,21 @@ static Type findEncoded(Operation *op) {
   return {};
 }
 
+/// An op on tensors that bufferization doesn't know, and that nothing before it
+/// turns into ops that it does.
+static bool hasNoLowering(Operation *op) {
+  auto isTensor = [](Type type) { return isa<TensorType>(type); };
+  if (llvm::none_of(op->getOperandTypes(), isTensor) &&
+      llvm::none_of(op->getResultTypes(), isTensor))
+    return false;
+  return !isa<bufferization::BufferizableOpInterface, linalg::AggregatedOpInterface,
+              tensor::BitcastOp, tensor::ConcatOp>(op) &&
+         !op->hasTrait<OpTrait::IsTerminator>() && !OpTrait::hasElementwiseMappableTraits(op) &&
+         !isa<CompressDialect, linalg::LinalgDialect, ml_program::MLProgramDialect,
+              func::FuncDialect, cf::ControlFlowDialect, bufferization::BufferizationDialect>(
+             op->getDialect());
+}
+
 namespace {
 struct VerifyInput : compress::impl::CompressVerifyInputBase<VerifyInput> {
   void runOnOperation() override {
@@ -88,20 +103,26 @@ struct VerifyInput : compress::impl::CompressVerifyInputBase<VerifyInput> {
           return WalkResult::interrupt();
         }
       if (Type encoded = findEncoded(op)) {
-        emitError(op->getLoc()) << "a tensor with an encoding isn't lowered: expected one without, got "
-                                << encoded;
+        emitError(op->getLoc())
+            << "a tensor with an encoding isn't lowered: expected one without, got " << encoded;
         return WalkResult::interrupt();
       }
       if (auto linalgOp = dyn_cast<linalg::LinalgOp>(op))
         if (AffineMap map = findPartialOutput(linalgOp)) {
           std::string text;
           llvm::raw_string_ostream(text) << map;
-          emitError(op->getLoc())
-              << "the output map " << text << " of '" << op->getName()
-              << "' leaves elements that no loop writes: index each dimension by a loop of its own, "
-                 "or read the output in the body";
+          emitError(op->getLoc()) << "the output map " << text << " of '" << op->getName()
+                                  << "' leaves elements that no loop writes: index each dimension "
+                                     "by a loop of its own, "
+                                     "or read the output in the body";
           return WalkResult::interrupt();
         }
+      if (isTaken(op) && hasNoLowering(op)) {
+        emitError(op->getLoc()) << "'" << op->getName()
+                                << "' on tensors has no lowering: write it as linalg.generic, or "
+                                   "with scf and tensor.extract";
+        return WalkResult::interrupt();
+      }
       if (isTaken(op))
         return WalkResult::advance();
       emitError(op->getLoc()) << "'" << op->getName()

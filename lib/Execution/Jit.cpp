@@ -15,6 +15,9 @@
 #include "llvm/ExecutionEngine/Orc/ExecutionUtils.h"
 #include "llvm/ExecutionEngine/Orc/JITTargetMachineBuilder.h"
 #include "llvm/ExecutionEngine/Orc/ThreadSafeModule.h"
+#include "llvm/IR/IRBuilder.h"
+#include "llvm/IR/InstIterator.h"
+#include "llvm/IR/IntrinsicInst.h"
 #include "llvm/MC/MCSubtargetInfo.h"
 #include "llvm/MC/TargetRegistry.h"
 #include "llvm/Passes/PassBuilder.h"
@@ -104,6 +107,40 @@ static void optimize(llvm::Module &module, llvm::TargetMachine &machine, unsigne
   manager.run(module, modules);
 }
 
+/// LLVM 22 stores a whole 32-bit lane where a masked store of narrower elements has
+/// just one lane, and known: it forgets the truncation in front.
+static void storeSingleLanes(llvm::Module &module) {
+  SmallVector<llvm::IntrinsicInst *> stores;
+  for (llvm::Function &function : module)
+    for (llvm::Instruction &instruction : llvm::instructions(function))
+      if (auto *call = dyn_cast<llvm::IntrinsicInst>(&instruction))
+        if (call->getIntrinsicID() == llvm::Intrinsic::masked_store)
+          stores.push_back(call);
+  for (llvm::IntrinsicInst *call : stores) {
+    llvm::Value *vector = call->getArgOperand(0), *pointer = call->getArgOperand(1);
+    auto *type = dyn_cast<llvm::FixedVectorType>(vector->getType());
+    auto *mask = dyn_cast<llvm::Constant>(call->getArgOperand(2));
+    if (!type || !mask)
+      continue;
+    SmallVector<unsigned> lanes;
+    bool known = true;
+    for (unsigned lane = 0; lane < type->getNumElements(); ++lane) {
+      auto *bit = dyn_cast_or_null<llvm::ConstantInt>(mask->getAggregateElement(lane));
+      known &= bit != nullptr;
+      if (bit && bit->isOne())
+        lanes.push_back(lane);
+    }
+    if (!known || lanes.size() != 1)
+      continue;
+    llvm::IRBuilder<> builder(call);
+    llvm::Type *element = type->getElementType();
+    llvm::Value *address = builder.CreateConstInBoundsGEP1_64(element, pointer, lanes.front());
+    builder.CreateAlignedStore(builder.CreateExtractElement(vector, lanes.front()), address,
+                               module.getDataLayout().getABITypeAlign(element));
+    call->eraseFromParent();
+  }
+}
+
 /// Every function that is called must be there, in the module, among the symbols or in
 /// the process: linking says less about one that isn't.
 static llvm::Error checkDefinitions(const llvm::Module &module, const Jit::Options &options) {
@@ -142,6 +179,7 @@ llvm::Expected<Jit> Jit::compile(ModuleOp module, TargetAttr target, Options opt
     function.addFnAttr("prefer-vector-width", std::to_string(target.getVectorBits()));
   }
   optimize(*translated, **machine, options.optLevel);
+  storeSingleLanes(*translated);
 
   llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>> object =
       orc::SimpleCompiler(**machine)(*translated);

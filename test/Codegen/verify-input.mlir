@@ -61,3 +61,11 @@ func.func @encoded(%x: tensor<4xf32, "layout">) -> tensor<4xf32, "layout"> {
   %0 = math.absf %x : tensor<4xf32, "layout">
   return %0 : tensor<4xf32, "layout">
 }
+
+// -----
+
+func.func @no_lowering(%x: tensor<4x5xf32>, %i: tensor<3x1xindex>) -> tensor<3x1x5xf32> {
+  // expected-error @+1 {{'tensor.gather' on tensors has no lowering: write it as linalg.generic, or with scf and tensor.extract}}
+  %0 = tensor.gather %x[%i] gather_dims([0]) : (tensor<4x5xf32>, tensor<3x1xindex>) -> tensor<3x1x5xf32>
+  return %0 : tensor<3x1x5xf32>
+}

@@ -77,6 +77,9 @@ LogicalResult UnpackOp::verify() {
                      encoding.getComponentTypes(values.getShape())); // (C3)
 }
 
+/// That many products of unsigned by signed bytes sum up exactly in i32.
+static constexpr int64_t maxIntegerDepth = 65536;
+
 /// Static sizes that are known on both sides must agree.
 static bool fits(int64_t a, int64_t b) {
   return ShapedType::isDynamic(a) || ShapedType::isDynamic(b) || a == b;
@@ -119,6 +122,10 @@ LogicalResult PackedMatmulOp::verify() {
     return emitOpError() << "doesn't take " << xElement << " x "
                          << (getXScale() ? "with" : "without") << " scale, " << encoding
                          << " weights and " << result << " results";
+  int64_t depth = encoding.getGroup() ? encoding.getGroup() : k;
+  if (getXScale() && !ShapedType::isDynamic(depth) && depth > maxIntegerDepth) // (C4)
+    return emitOpError() << "sums of " << depth << " products of integers don't fit 32 bits: "
+                         << "groups of K, or K, must be at most " << maxIntegerDepth;
   if (getXScale()) { // (C2)
     auto scale = cast<ShapedType>(getXScale().getType());
     bool same = scale.getRank() == rank;

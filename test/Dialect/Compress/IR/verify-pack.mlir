@@ -208,3 +208,12 @@ func.func @unpack_c5_countless_values(%p: tensor<1x1x4x1xf32>) {
   %0 = "compress.unpack"(%p) <{encoding = #compress.encoding<f32, n = [0, 1], k = [], tile = [4, 1]>}> : (tensor<1x1x4x1xf32>) -> tensor<4611686018427387904x4xf32>
   return
 }
+
+// -----
+
+func.func @packed_matmul_c4_sums_too_long(%x: tensor<1x131072xi8>, %xs: tensor<1x1xf32>, %p: tensor<1x32768x4x4xi8>, %s: tensor<1x1x4xf32>, %y: tensor<1x4xf32>) {
+  // expected-error@+1 {{sums of 131072 products of integers don't fit 32 bits: groups of K, or K, must be at most 65536}}
+  %0 = compress.packed_matmul %x scale(%xs : tensor<1x1xf32>) weight(%p, %s : tensor<1x32768x4x4xi8>, tensor<1x1x4xf32>)
+      <i8, n = [0], k = [1], tile = [4, 4], scale = f32> init(%y) : tensor<1x131072xi8> -> tensor<1x4xf32>
+  return
+}

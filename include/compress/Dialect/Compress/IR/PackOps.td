@@ -109,6 +109,7 @@ def Compress_PackedMatmulOp : Compress_Op<"packed_matmul", [
     * (C3) element types: float x with any encoding that has a value in floats
       (f32 init), i8 x with xScale and an integer encoding with scales (f32
       init), or i8 x without and an i8 encoding without scales (i32 init).
+    * (C4) with xScale, K (of a group) is at most 65536 as far as it is known.
 
     Example:
     ```mlir
