@@ -172,10 +172,9 @@ void WindowEmitter::emitVector(int64_t count) {
       return operand == init ? sums.front() : read(operand, count);
     })};
   };
-  Value result =
-      sums.empty()
-          ? body({}).front()
-          : emitReductionLoops(b, loc, ranges, reductions, ivs, std::move(sums), body).front();
+  Value result = sums.empty()
+                     ? body({}).front()
+                     : emitReductionLoops(b, loc, ranges, reductions, ivs, sums, body).front();
   vector::TransferWriteOp::create(b, loc, result, init->get(), indicesOf(init),
                                   ArrayRef<bool>{true});
 }
