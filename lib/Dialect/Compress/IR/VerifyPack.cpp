@@ -80,11 +80,6 @@ LogicalResult UnpackOp::verify() {
 /// That many products of unsigned by signed bytes sum up exactly in i32.
 static constexpr int64_t maxIntegerDepth = 65536;
 
-/// Static sizes that are known on both sides must agree.
-static bool fits(int64_t a, int64_t b) {
-  return ShapedType::isDynamic(a) || ShapedType::isDynamic(b) || a == b;
-}
-
 LogicalResult PackedMatmulOp::verify() {
   EncodingAttr encoding = getEncoding();
   auto x = cast<ShapedType>(getX().getType()), init = cast<ShapedType>(getInit().getType());
@@ -107,7 +102,7 @@ LogicalResult PackedMatmulOp::verify() {
                          plain.getComponentTypes(matrix)))) // (C1)
     return failure();
   for (int64_t i = 0; i + 1 < rank; ++i) // (C2)
-    if (!fits(x.getDimSize(i), init.getDimSize(i)))
+    if (failed(verifyCompatibleDims({x.getDimSize(i), init.getDimSize(i)})))
       return emitOpError() << "init doesn't match x along dimension " << i << ": " << init
                            << " for " << x;
 
@@ -130,11 +125,12 @@ LogicalResult PackedMatmulOp::verify() {
     auto scale = cast<ShapedType>(getXScale().getType());
     bool same = scale.getRank() == rank;
     for (int64_t i = 0; same && i + 1 < rank; ++i)
-      same = fits(scale.getDimSize(i), x.getDimSize(i));
+      same = succeeded(verifyCompatibleDims({scale.getDimSize(i), x.getDimSize(i)}));
     int64_t groups = !encoding.getGroup()       ? 1
                      : ShapedType::isDynamic(k) ? k
                                                 : llvm::divideCeil(k, encoding.getGroup());
-    same = same && (scale.getShape().back() == 1 || fits(scale.getShape().back(), groups));
+    same = same && (scale.getShape().back() == 1 ||
+                    succeeded(verifyCompatibleDims({scale.getShape().back(), groups})));
     if (!same)
       return emitOpError() << "x's scale must be [.., M, 1] or one per group of "
                            << encoding.getGroup() << ", got " << scale << " for " << x;

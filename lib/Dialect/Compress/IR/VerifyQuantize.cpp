@@ -6,14 +6,10 @@
 //===----------------------------------------------------------------------===//
 
 #include "compress/Dialect/Compress/IR/Compress.h"
+#include "mlir/IR/TypeUtilities.h"
 
 using namespace mlir;
 using namespace mlir::compress;
-
-/// A size that is known on both sides must agree.
-static bool fits(int64_t got, int64_t expected) {
-  return ShapedType::isDynamic(got) || ShapedType::isDynamic(expected) || got == expected;
-}
 
 /// The constraints that `quant_params` and the ops that use scales share.
 static LogicalResult verifyScheme(Operation *op, SchemeAttr scheme, ShapedType data,
@@ -23,22 +19,13 @@ static LogicalResult verifyScheme(Operation *op, SchemeAttr scheme, ShapedType d
                              << " sizes for a tensor of rank " << data.getRank() << ": " << data;
 
   auto checkShape = [&](StringRef name, ShapedType type) -> LogicalResult {
-    bool same = type.getRank() == data.getRank();
-    if (same)
-      for (auto [got, size, block] :
-           llvm::zip_equal(type.getShape(), data.getShape(), scheme.getBlock())) {
-        if (block == 0)
-          same &= fits(got, 1);
-        else if (!ShapedType::isDynamic(size))
-          same &= fits(got, llvm::divideCeil(size, block));
-      }
-    if (same)
+    SmallVector<int64_t> expected = scheme.getScaleShape(data.getShape());
+    if (succeeded(verifyCompatibleShape(type.getShape(), expected)))
       return success();
     return op->emitOpError() << name << " shape doesn't match " << data << " in blocks of ["
                              << scheme.getBlock() << "]: expected "
-                             << RankedTensorType::get(scheme.getScaleShape(data.getShape()),
-                                                      type.getElementType())
-                             << ", got " << type;
+                             << RankedTensorType::get(expected, type.getElementType()) << ", got "
+                             << type;
   };
   if (failed(checkShape("scale", scale)))
     return failure();
