@@ -48,9 +48,15 @@ static AffineMap findPartialOutput(linalg::LinalgOp op) {
     AffineMap map = op.getMatchingIndexingMap(&init);
     if (op.payloadUsesValueFromOperand(&init))
       continue;
-    bool covers = map.isProjectedPermutation(/*allowZeroInResults=*/true);
-    for (auto [position, expr] : llvm::enumerate(map.getResults()))
-      covers &= isa<AffineDimExpr>(expr) || op.getShape(&init)[position] == 1;
+    llvm::SmallBitVector seen(map.getNumDims());
+    bool covers = true;
+    for (auto [position, expr] : llvm::enumerate(map.getResults())) {
+      auto dim = dyn_cast<AffineDimExpr>(expr);
+      bool isOnce = dim && !seen.test(dim.getPosition());
+      if (dim)
+        seen.set(dim.getPosition());
+      covers &= isOnce || op.getShape(&init)[position] == 1;
+    }
     if (!covers)
       return map;
   }
@@ -112,7 +118,7 @@ struct VerifyInput : compress::impl::CompressVerifyInputBase<VerifyInput> {
           std::string text;
           llvm::raw_string_ostream(text) << map;
           emitError(op->getLoc()) << "the output map " << text << " of '" << op->getName()
-                                  << "' leaves elements that no loop writes: index each dimension "
+                                  << "' isn't known to write every element: index each dimension "
                                      "by a loop of its own, "
                                      "or read the output in the body";
           return WalkResult::interrupt();

@@ -66,6 +66,7 @@ static void buildTensorStages(OpPassManager &pm, const LowerOptions &options) {
 /// Weights and results get memory. Alive: linalg, memref, vector
 static void buildBufferStages(OpPassManager &pm) {
   pm.addPass(createCompressBindParameters());
+  pm.addNestedPass<func::FuncOp>(createCompressLegalizeSlices());
   pm.addPass(bufferization::createEmptyTensorEliminationPass());
   bufferization::OneShotBufferizePassOptions bufferize;
   bufferize.bufferizeFunctionBoundaries = true;

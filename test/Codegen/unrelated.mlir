@@ -15,6 +15,10 @@
 // RUN: %{unchanged}
 // REDEFINE: %{pass} = compress-bind-parameters
 // RUN: %{unchanged}
+// REDEFINE: %{pass} = func.func(compress-legalize-slices)
+// RUN: %{unchanged}
+// REDEFINE: %{pass} = func.func(compress-copy-strided-casts)
+// RUN: %{unchanged}
 // REDEFINE: %{pass} = func.func(compress-legalize-memrefs)
 // RUN: %{unchanged}
 // REDEFINE: %{pass} = func.func(compress-vectorize-transposes)

@@ -33,7 +33,7 @@ func.func @taken(%x: tensor<4xf32>) -> tensor<4xf32> {
 
 // Elements 0 and 1 of the result would be anything.
 func.func @partial_output(%x: tensor<4xf32>, %o: tensor<6xf32>) -> tensor<6xf32> {
-  // expected-error @+1 {{the output map (d0) -> (d0 + 2) of 'linalg.generic' leaves elements that no loop writes: index each dimension by a loop of its own, or read the output in the body}}
+  // expected-error @+1 {{the output map (d0) -> (d0 + 2) of 'linalg.generic' isn't known to write every element: index each dimension by a loop of its own, or read the output in the body}}
   %0 = linalg.generic {indexing_maps = [affine_map<(d0) -> (d0)>, affine_map<(d0) -> (d0 + 2)>], iterator_types = ["parallel"]}
       ins(%x : tensor<4xf32>) outs(%o : tensor<6xf32>) {
   ^bb0(%a: f32, %b: f32):
@@ -68,4 +68,16 @@ func.func @no_lowering(%x: tensor<4x5xf32>, %i: tensor<3x1xindex>) -> tensor<3x1
   // expected-error @+1 {{'tensor.gather' on tensors has no lowering: write it as linalg.generic, or with scf and tensor.extract}}
   %0 = tensor.gather %x[%i] gather_dims([0]) : (tensor<4x5xf32>, tensor<3x1xindex>) -> tensor<3x1x5xf32>
   return %0 : tensor<3x1x5xf32>
+}
+
+// -----
+
+// The second dimension has one element.
+func.func @constant_index(%x: tensor<3xf32>, %o: tensor<3x1xf32>) -> tensor<3x1xf32> {
+  %0 = linalg.generic {indexing_maps = [affine_map<(d0) -> (d0)>, affine_map<(d0) -> (d0, 0)>], iterator_types = ["parallel"]}
+      ins(%x : tensor<3xf32>) outs(%o : tensor<3x1xf32>) {
+  ^bb0(%a: f32, %b: f32):
+    linalg.yield %a : f32
+  } -> tensor<3x1xf32>
+  return %0 : tensor<3x1xf32>
 }

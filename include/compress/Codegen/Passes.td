@@ -145,6 +145,16 @@ def CompressCopyStridedCasts : Pass<"compress-copy-strided-casts", "::mlir::func
   let dependentDialects = ["::mlir::memref::MemRefDialect"];
 }
 
+def CompressLegalizeSlices : Pass<"compress-legalize-slices", "::mlir::func::FuncOp"> {
+  let summary = "Rewrites slices whose views of memory upstream refuses or crashes on";
+  let description = [{
+    Slices, pads and concatenations that are known to be empty go; a slice that
+    takes steps and drops dimensions becomes one of full rank and a reshape; a
+    dimension of size 1 has no step.
+  }];
+  let dependentDialects = ["::mlir::tensor::TensorDialect"];
+}
+
 def CompressLegalizeMemRefs : Pass<"compress-legalize-memrefs", "::mlir::func::FuncOp"> {
   let summary = "Rewrites memory ops that upstream's lowering does badly or not at all";
   let description = [{

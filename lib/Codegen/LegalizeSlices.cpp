@@ -1,0 +1,142 @@
+//===- LegalizeSlices.cpp - Slices that become valid views --------------*- C++ -*-===//
+//
+// Part of the Compress project, under the Apache License v2.0 with LLVM
+// Exceptions. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Some slices of tensors are valid whose views of memory upstream refuses, or
+// crashes on: empty ones that begin at the end, and such that take steps and drop
+// some of several dimensions of size 1.
+//
+//===----------------------------------------------------------------------===//
+
+#include "compress/Codegen/Passes.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Dialect/Tensor/IR/Tensor.h"
+#include "mlir/Dialect/Tensor/Transforms/Transforms.h"
+#include "mlir/Transforms/GreedyPatternRewriteDriver.h"
+
+namespace mlir::compress {
+#define GEN_PASS_DEF_COMPRESSLEGALIZESLICES
+#include "compress/Codegen/Passes.h.inc"
+} // namespace mlir::compress
+
+using namespace mlir;
+
+static bool isEmpty(RankedTensorType type) { return llvm::is_contained(type.getShape(), 0); }
+
+/// The steps, where one isn't taken because the size is 1 as 1.
+static SmallVector<OpFoldResult> getSteps(OpBuilder &builder, ArrayRef<OpFoldResult> sizes,
+                                          ArrayRef<OpFoldResult> steps) {
+  SmallVector<OpFoldResult> result(steps);
+  for (auto [size, step] : llvm::zip_equal(sizes, result))
+    if (isConstantIntValue(size, 1) && !isConstantIntValue(step, 1))
+      step = builder.getIndexAttr(1);
+  return result;
+}
+
+/// Groups of the full rank's dimensions that are one dimension of the reduced rank.
+static SmallVector<ReassociationIndices> groupDropped(const llvm::SmallBitVector &dropped) {
+  SmallVector<ReassociationIndices> groups;
+  ReassociationIndices leading;
+  for (unsigned dim = 0; dim < dropped.size(); ++dim) {
+    if (dropped.test(dim)) {
+      (groups.empty() ? leading : groups.back()).push_back(dim);
+      continue;
+    }
+    groups.push_back(std::exchange(leading, {}));
+    groups.back().push_back(dim);
+  }
+  return groups;
+}
+
+static SmallVector<int64_t> getFullShape(ArrayRef<int64_t> reduced,
+                                         const llvm::SmallBitVector &dropped) {
+  SmallVector<int64_t> full;
+  for (unsigned dim = 0, next = 0; dim < dropped.size(); ++dim)
+    full.push_back(dropped.test(dim) ? 1 : reduced[next++]);
+  return full;
+}
+
+namespace {
+struct LegalizeExtract : OpRewritePattern<tensor::ExtractSliceOp> {
+  using OpRewritePattern::OpRewritePattern;
+
+  LogicalResult matchAndRewrite(tensor::ExtractSliceOp op,
+                                PatternRewriter &rewriter) const override {
+    RankedTensorType type = op.getType();
+    if (type.hasStaticShape() && isEmpty(type)) {
+      rewriter.replaceOpWithNewOp<tensor::EmptyOp>(op, type.getShape(), type.getElementType());
+      return success();
+    }
+    SmallVector<OpFoldResult> steps = getSteps(rewriter, op.getMixedSizes(), op.getMixedStrides());
+    llvm::SmallBitVector dropped = op.getDroppedDims();
+    bool splits = dropped.any() && !op.hasUnitStride();
+    if (!splits && steps == op.getMixedStrides())
+      return rewriter.notifyMatchFailure(op, "its view is valid");
+    auto full =
+        RankedTensorType::get(getFullShape(type.getShape(), dropped), type.getElementType());
+    Value slice = tensor::ExtractSliceOp::create(rewriter, op.getLoc(), full, op.getSource(),
+                                                 op.getMixedOffsets(), op.getMixedSizes(), steps);
+    if (dropped.any())
+      slice = tensor::CollapseShapeOp::create(rewriter, op.getLoc(), type, slice,
+                                              groupDropped(dropped));
+    rewriter.replaceOp(op, slice);
+    return success();
+  }
+};
+
+struct LegalizeInsert : OpRewritePattern<tensor::InsertSliceOp> {
+  using OpRewritePattern::OpRewritePattern;
+
+  LogicalResult matchAndRewrite(tensor::InsertSliceOp op,
+                                PatternRewriter &rewriter) const override {
+    RankedTensorType type = op.getSourceType();
+    if (isEmpty(type)) {
+      rewriter.replaceOp(op, op.getDest());
+      return success();
+    }
+    SmallVector<OpFoldResult> steps = getSteps(rewriter, op.getMixedSizes(), op.getMixedStrides());
+    llvm::SmallBitVector dropped = op.getDroppedDims();
+    bool splits = dropped.any() && !op.hasUnitStride();
+    if (!splits && steps == op.getMixedStrides())
+      return rewriter.notifyMatchFailure(op, "its view is valid");
+    Value source = op.getSource();
+    if (dropped.any()) {
+      auto full =
+          RankedTensorType::get(getFullShape(type.getShape(), dropped), type.getElementType());
+      source = tensor::ExpandShapeOp::create(rewriter, op.getLoc(), full, source,
+                                             groupDropped(dropped), op.getMixedSizes());
+    }
+    rewriter.replaceOpWithNewOp<tensor::InsertSliceOp>(
+        op, source, op.getDest(), op.getMixedOffsets(), op.getMixedSizes(), steps);
+    return success();
+  }
+};
+
+/// What surrounds nothing is all there is.
+struct LegalizePad : OpRewritePattern<tensor::PadOp> {
+  using OpRewritePattern::OpRewritePattern;
+
+  LogicalResult matchAndRewrite(tensor::PadOp op, PatternRewriter &rewriter) const override {
+    if (!isEmpty(op.getSourceType()) || !op.getResultType().hasStaticShape())
+      return rewriter.notifyMatchFailure(op, "there is something to pad");
+    auto generate =
+        tensor::GenerateOp::create(rewriter, op.getLoc(), op.getResultType(), ValueRange{});
+    rewriter.inlineRegionBefore(op.getRegion(), generate.getBody(), generate.getBody().begin());
+    rewriter.replaceOp(op, generate.getResult());
+    return success();
+  }
+};
+
+struct LegalizeSlices : compress::impl::CompressLegalizeSlicesBase<LegalizeSlices> {
+  void runOnOperation() override {
+    RewritePatternSet patterns(&getContext());
+    patterns.add<LegalizeExtract, LegalizeInsert, LegalizePad>(&getContext());
+    tensor::populateDecomposeTensorConcatPatterns(patterns);
+    if (failed(applyPatternsGreedily(getOperation(), std::move(patterns))))
+      signalPassFailure();
+  }
+};
+} // namespace

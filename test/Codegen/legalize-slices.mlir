@@ -1,0 +1,53 @@
+// RUN: compress-opt %s --pass-pipeline='builtin.module(func.func(compress-legalize-slices))' | FileCheck %s
+
+// CHECK-LABEL: func.func @drops_one_of_two
+// CHECK: %[[FULL:.*]] = tensor.extract_slice %arg0[5, 0, 0, 0] [1, 3, 1, 2] [1, 3, 1, 1] : tensor<31x8x1x4xi8> to tensor<1x3x1x2xi8>
+// CHECK: tensor.collapse_shape %[[FULL]] {{\[\[}}0, 1], [2], [3]]
+func.func @drops_one_of_two(%a: tensor<31x8x1x4xi8>) -> tensor<3x1x2xi8> {
+  %r = tensor.extract_slice %a[5, 0, 0, 0] [1, 3, 1, 2] [1, 3, 1, 1] : tensor<31x8x1x4xi8> to tensor<3x1x2xi8>
+  return %r : tensor<3x1x2xi8>
+}
+
+// A dimension of size 1 has no step.
+// CHECK-LABEL: func.func @inserts_one
+// CHECK: %[[FULL:.*]] = tensor.expand_shape %arg1
+// CHECK: tensor.insert_slice %[[FULL]] into %arg0[2, 2] [1, 1] [1, 1] : tensor<1x1xf32> into tensor<3x3xf32>
+func.func @inserts_one(%a: tensor<3x3xf32>, %w: tensor<1xf32>) -> tensor<3x3xf32> {
+  %r = tensor.insert_slice %w into %a[2, 2] [1, 1] [3, 1] : tensor<1xf32> into tensor<3x3xf32>
+  return %r : tensor<3x3xf32>
+}
+
+// CHECK-LABEL: func.func @inserts_with_steps
+// CHECK: %[[FULL:.*]] = tensor.expand_shape %arg1
+// CHECK: tensor.insert_slice %[[FULL]] into %arg0[0, 0, 0] [1, 2, 1] [1, 2, 1] : tensor<1x2x1xf32> into tensor<3x3x4xf32>
+func.func @inserts_with_steps(%a: tensor<3x3x4xf32>, %w: tensor<2x1xf32>) -> tensor<3x3x4xf32> {
+  %r = tensor.insert_slice %w into %a[0, 0, 0] [1, 2, 1] [1, 2, 1] : tensor<2x1xf32> into tensor<3x3x4xf32>
+  return %r : tensor<3x3x4xf32>
+}
+
+// CHECK-LABEL: func.func @empty
+// CHECK-NOT: tensor.insert_slice
+// CHECK: return %arg0
+func.func @empty(%a: tensor<3x4xf32>, %b: tensor<3x0xf32>) -> tensor<3x4xf32> {
+  %r = tensor.insert_slice %b into %a[0, 0] [3, 0] [1, 1] : tensor<3x0xf32> into tensor<3x4xf32>
+  return %r : tensor<3x4xf32>
+}
+
+// CHECK-LABEL: func.func @pads_nothing
+// CHECK-NOT: tensor.pad
+// CHECK: tensor.generate
+func.func @pads_nothing(%a: tensor<0x8xf32>) -> tensor<2x10xf32> {
+  %z = arith.constant 3.0 : f32
+  %r = tensor.pad %a low[2, 1] high[0, 1] {
+  ^bb0(%i: index, %j: index):
+    tensor.yield %z : f32
+  } : tensor<0x8xf32> to tensor<2x10xf32>
+  return %r : tensor<2x10xf32>
+}
+
+// CHECK-LABEL: func.func @valid_views_are_left
+// CHECK: tensor.extract_slice %arg0[1, 0] [1, 2] [1, 1] : tensor<3x4xf32> to tensor<2xf32>
+func.func @valid_views_are_left(%a: tensor<3x4xf32>) -> tensor<2xf32> {
+  %r = tensor.extract_slice %a[1, 0] [1, 2] [1, 1] : tensor<3x4xf32> to tensor<2xf32>
+  return %r : tensor<2xf32>
+}
