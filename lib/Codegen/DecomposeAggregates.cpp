@@ -8,7 +8,6 @@
 #include "compress/Codegen/Passes.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
-#include "mlir/Dialect/Tensor/IR/Tensor.h"
 
 namespace mlir::compress {
 #define GEN_PASS_DEF_COMPRESSDECOMPOSEAGGREGATES
@@ -21,14 +20,6 @@ namespace {
 struct DecomposeAggregates : compress::impl::CompressDecomposeAggregatesBase<DecomposeAggregates> {
   void runOnOperation() override {
     IRRewriter rewriter(&getContext());
-    // Upstream lowers a pad to a slice, which can't begin at the end of nothing.
-    getOperation()->walk([&](tensor::PadOp pad) {
-      RankedTensorType type = pad.getResultType();
-      if (!type.hasStaticShape() || type.getNumElements() != 0)
-        return;
-      rewriter.setInsertionPoint(pad);
-      rewriter.replaceOpWithNewOp<tensor::EmptyOp>(pad, type.getShape(), type.getElementType());
-    });
     SmallVector<linalg::AggregatedOpInterface> ops;
     getOperation()->walk([&](linalg::AggregatedOpInterface op) { ops.push_back(op); });
     for (linalg::AggregatedOpInterface op : ops) {

@@ -120,7 +120,8 @@ struct LegalizePad : OpRewritePattern<tensor::PadOp> {
   using OpRewritePattern::OpRewritePattern;
 
   LogicalResult matchAndRewrite(tensor::PadOp op, PatternRewriter &rewriter) const override {
-    if (!isEmpty(op.getSourceType()) || !op.getResultType().hasStaticShape())
+    bool empty = isEmpty(op.getSourceType()) || isEmpty(op.getResultType());
+    if (!empty || !op.getResultType().hasStaticShape())
       return rewriter.notifyMatchFailure(op, "there is something to pad");
     auto generate =
         tensor::GenerateOp::create(rewriter, op.getLoc(), op.getResultType(), ValueRange{});

@@ -51,3 +51,15 @@ func.func @valid_views_are_left(%a: tensor<3x4xf32>) -> tensor<2xf32> {
   %r = tensor.extract_slice %a[1, 0] [1, 2] [1, 1] : tensor<3x4xf32> to tensor<2xf32>
   return %r : tensor<2xf32>
 }
+
+// CHECK-LABEL: func.func @empty_pad
+// CHECK-NOT: tensor.pad
+// CHECK: tensor.generate
+func.func @empty_pad(%x: tensor<0x4xf32>) -> tensor<0x6xf32> {
+  %z = arith.constant 0.0 : f32
+  %0 = tensor.pad %x low[0, 1] high[0, 1] {
+  ^bb0(%i: index, %j: index):
+    tensor.yield %z : f32
+  } : tensor<0x4xf32> to tensor<0x6xf32>
+  return %0 : tensor<0x6xf32>
+}

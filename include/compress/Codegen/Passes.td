@@ -61,11 +61,6 @@ def CompressLowerAsserts : Pass<"compress-lower-asserts", "::mlir::ModuleOp"> {
 
 def CompressDecomposeAggregates : Pass<"compress-decompose-aggregates", "::mlir::func::FuncOp"> {
   let summary = "Takes linalg ops that stand for several, such as softmax, apart";
-  let description = [{
-    Ops with linalg's AggregatedOpInterface become the ops they stand for, and a
-    tensor.pad whose result is empty becomes tensor.empty, since upstream's
-    lowering of it starts a slice at the end of nothing.
-  }];
   let dependentDialects = [
     "::mlir::arith::ArithDialect", "::mlir::linalg::LinalgDialect", "::mlir::math::MathDialect",
     "::mlir::tensor::TensorDialect"

@@ -17,7 +17,7 @@ namespace mlir::compress {
 bool isVectorizableBody(linalg::GenericOp op);
 
 /// Emits the body on vectors of `lanes` elements. `read` gives the vector of an
-/// input; inputs that the body doesn't use aren't read.
+/// operand, init or input; those that the body doesn't use aren't read.
 Value emitVectorBody(OpBuilder &builder, linalg::GenericOp op, int64_t lanes,
                      llvm::function_ref<Value(OpOperand *)> read);
 
