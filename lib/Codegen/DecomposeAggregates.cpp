@@ -8,6 +8,7 @@
 #include "compress/Codegen/Passes.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
+#include "mlir/Dialect/Linalg/Transforms/Transforms.h"
 
 namespace mlir::compress {
 #define GEN_PASS_DEF_COMPRESSDECOMPOSEAGGREGATES
@@ -15,6 +16,15 @@ namespace mlir::compress {
 } // namespace mlir::compress
 
 using namespace mlir;
+
+/// Upstream refuses tiles of dynamic sizes.
+template <typename OpTy, typename ResultTy>
+static bool check(OpTy op, const FailureOr<ResultTy> &lowered) {
+  if (failed(lowered))
+    op.emitOpError("is lowered with inner tiles of static sizes only: write it as "
+                   "tensor.pad, tensor.expand_shape and linalg.transpose");
+  return succeeded(lowered);
+}
 
 namespace {
 struct DecomposeAggregates : compress::impl::CompressDecomposeAggregatesBase<DecomposeAggregates> {
@@ -28,6 +38,18 @@ struct DecomposeAggregates : compress::impl::CompressDecomposeAggregatesBase<Dec
       if (FailureOr<SmallVector<Value>> parts = op.decomposeOperation(rewriter); succeeded(parts))
         rewriter.replaceOp(op, *parts);
     }
+    bool isDone = true;
+    getOperation()->walk([&](linalg::PackOp op) {
+      rewriter.setInsertionPoint(op);
+      isDone &= check(op, linalg::lowerPack(rewriter, op, /*lowerPadLikeWithInsertSlice=*/false));
+    });
+    getOperation()->walk([&](linalg::UnPackOp op) {
+      rewriter.setInsertionPoint(op);
+      isDone &=
+          check(op, linalg::lowerUnPack(rewriter, op, /*lowerUnpadLikeWithExtractSlice=*/false));
+    });
+    if (!isDone)
+      signalPassFailure();
   }
 };
 } // namespace

@@ -60,7 +60,7 @@ def CompressLowerAsserts : Pass<"compress-lower-asserts", "::mlir::ModuleOp"> {
 }
 
 def CompressDecomposeAggregates : Pass<"compress-decompose-aggregates", "::mlir::func::FuncOp"> {
-  let summary = "Takes linalg ops that stand for several, such as softmax, apart";
+  let summary = "Takes linalg ops that stand for several, such as softmax and pack, apart";
   let dependentDialects = [
     "::mlir::arith::ArithDialect", "::mlir::linalg::LinalgDialect", "::mlir::math::MathDialect",
     "::mlir::tensor::TensorDialect"
