@@ -118,6 +118,11 @@ callInBatches(Program &program, ArrayRef<TensorView> views, unsigned batch, doub
           return whole.takeError();
         joined.push_back(std::move(*whole));
       }
+      if (result.shape().drop_front() != joined[i].shape().drop_front())
+        return llvm::createStringError(
+            "--batch needs outputs whose other sizes don't change, got " +
+            formatShape(result.shape()) + " of the last part and " +
+            formatShape(joined[i].shape()) + " in all: run it without --batch");
       size_t rowBytes = count ? result.data().size() / count : 0;
       std::copy(result.data().begin(), result.data().end(),
                 joined[i].data().begin() + from * rowBytes);
