@@ -17,7 +17,6 @@
 
 #include "SizeChecker.h"
 #include "compress/Codegen/Passes.h"
-#include "mlir/Analysis/FlatLinearValueConstraints.h"
 #include "mlir/Dialect/Affine/IR/AffineOps.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/ControlFlow/IR/ControlFlowOps.h"
@@ -36,19 +35,44 @@ namespace mlir::compress {
 using namespace mlir;
 using namespace mlir::compress;
 
-/// The lowest and the highest value of `expr` over all iterations, if each loop
-/// stands for the last of its own.
-static std::pair<AffineExpr, AffineExpr> getExtremes(AffineExpr expr, unsigned numLoops) {
-  SmallVector<int64_t> factors;
-  if (failed(getFlattenedAffineExpr(expr, numLoops, /*numSymbols=*/0, &factors)) ||
-      factors.size() != numLoops + 1)
-    return {getAffineConstantExpr(0, expr.getContext()), expr}; // quotients: they rise
-  AffineExpr lowest = getAffineConstantExpr(factors.back(), expr.getContext()), highest = lowest;
-  for (unsigned loop = 0; loop < numLoops; ++loop) {
-    AffineExpr term = getAffineDimExpr(loop, expr.getContext()) * factors[loop];
-    (factors[loop] < 0 ? lowest : highest) = (factors[loop] < 0 ? lowest : highest) + term;
+namespace {
+/// The lowest and the highest value of an expression over all iterations.
+struct Extremes {
+  OpFoldResult lowest, highest;
+};
+} // namespace
+
+/// `last` are the loops' last indices. Exact where each loop stands in the expression
+/// once; else the range is at most too wide.
+static Extremes getExtremes(SizeChecker &checker, AffineExpr expr, ArrayRef<OpFoldResult> last) {
+  MLIRContext *context = expr.getContext();
+  AffineExpr x, y;
+  bindSymbols(context, x, y);
+  OpFoldResult zero = IntegerAttr::get(IndexType::get(context), 0);
+  if (auto dim = dyn_cast<AffineDimExpr>(expr))
+    return {zero, last[dim.getPosition()]};
+  auto binary = dyn_cast<AffineBinaryOpExpr>(expr);
+  if (!binary) {
+    OpFoldResult constant = checker.apply(AffineMap::get(0, 0, expr), {});
+    return {constant, constant};
   }
-  return {lowest, highest};
+  Extremes a = getExtremes(checker, binary.getLHS(), last);
+  if (binary.getKind() == AffineExprKind::Add) {
+    Extremes b = getExtremes(checker, binary.getRHS(), last);
+    AffineMap sum = AffineMap::get(0, 2, x + y);
+    return {checker.apply(sum, {a.lowest, b.lowest}), checker.apply(sum, {a.highest, b.highest})};
+  }
+  int64_t factor = cast<AffineConstantExpr>(binary.getRHS()).getValue();
+  if (binary.getKind() == AffineExprKind::Mod) { // what it is of, where that is below the divisor
+    OpFoldResult most = IntegerAttr::get(IndexType::get(context), factor - 1);
+    std::optional<int64_t> least = getConstantIntValue(a.lowest);
+    return {zero, least && *least >= 0 ? checker.minimum(a.highest, most) : most};
+  }
+  if (factor < 0)
+    std::swap(a.lowest, a.highest);
+  AffineMap rising = AffineMap::get(
+      0, 1, getAffineBinaryOpExpr(binary.getKind(), x, getAffineConstantExpr(factor, context)));
+  return {checker.apply(rising, a.lowest), checker.apply(rising, a.highest)};
 }
 
 /// Every operand that a loop indexes must have the loop's size; windows must lie
@@ -72,23 +96,24 @@ static void checkLinalg(linalg::LinalgOp op) {
     });
   if (llvm::any_of(loopSizes, [](OpFoldResult size) { return !size; }))
     return; // a loop that only windows see
-  AffineExpr d0 = getAffineDimExpr(0, op.getContext());
-  AffineMap minusOne = AffineMap::get(1, 0, d0 - 1);
-  auto evaluate = [&](AffineExpr expr) {
-    SmallVector<OpFoldResult> last;
-    for (OpFoldResult size : loopSizes)
-      last.push_back(checker.apply(minusOne, size));
-    return checker.apply(AffineMap::get(loopSizes.size(), 0, expr), last);
-  };
+  AffineExpr size = getAffineSymbolExpr(0, op.getContext());
+  SmallVector<OpFoldResult> last;
+  for (OpFoldResult loopSize : loopSizes)
+    last.push_back(checker.apply(AffineMap::get(0, 1, size - 1), loopSize));
   visit([&](OpOperand &operand, int64_t dim, AffineExpr expr) {
     unsigned number = operand.getOperandNumber();
     if (auto loop = dyn_cast<AffineDimExpr>(expr))
       return checker.expectSize(number, dim, loopSizes[loop.getPosition()]);
-    auto [lowest, highest] = getExtremes(expr, loopSizes.size());
-    checker.expectAbove(number, dim, evaluate(highest));
-    checker.expectNotNegative(evaluate(lowest), "the lowest index in dimension " +
-                                                    llvm::Twine(dim) + " of operand " +
-                                                    llvm::Twine(number));
+    SmallVector<OpFoldResult> iterations;
+    for (auto [loop, loopSize] : llvm::enumerate(loopSizes))
+      if (expr.isFunctionOfDim(loop))
+        iterations.push_back(loopSize);
+    SizeChecker::Unless isEmpty(checker, iterations);
+    auto [lowest, highest] =
+        getExtremes(checker, simplifyAffineExpr(expr, loopSizes.size(), /*numSymbols=*/0), last);
+    checker.expectAbove(number, dim, highest);
+    checker.expectNotNegative(lowest, "the lowest index in dimension " + llvm::Twine(dim) +
+                                          " of operand " + llvm::Twine(number));
   });
 }
 

@@ -120,7 +120,8 @@ void RegisterReduction::emit() {
 /// a sum are contiguous, and its register pays.
 static bool isRegisterReduction(linalg::LinalgOp op) {
   auto iterators = op.getIteratorTypesArray();
-  return !iterators.empty() && iterators.back() == utils::IteratorType::reduction;
+  return !iterators.empty() && iterators.back() == utils::IteratorType::reduction &&
+         !movesWithReduction(op);
 }
 
 namespace {

@@ -20,6 +20,15 @@ static std::optional<int64_t> getWindowSize(const Range &range) {
   return size && *size <= largest && isPlain ? size : std::nullopt;
 }
 
+bool compress::movesWithReduction(linalg::LinalgOp op) {
+  SmallVector<unsigned> reductions;
+  op.getReductionDims(reductions);
+  return llvm::any_of(op.getDpsInitsMutable(), [&](OpOperand &init) {
+    AffineMap map = op.getMatchingIndexingMap(&init);
+    return llvm::any_of(reductions, [&](unsigned loop) { return map.isFunctionOfDim(loop); });
+  });
+}
+
 SmallVector<Value>
 compress::emitReductionLoops(OpBuilder &builder, Location loc, ArrayRef<Range> ranges,
                              ArrayRef<unsigned> dims, MutableArrayRef<Value> ivs,

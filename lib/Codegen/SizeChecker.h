@@ -33,6 +33,18 @@ public:
       : b(isa<InParallelOpInterface>(op->getParentOp()) ? op->getParentOp() : op), op(op),
         loc(op->getLoc()) {}
 
+  /// While it lives, checks hold where one of the sizes is 0, too: nothing is accessed.
+  class Unless {
+  public:
+    Unless(SizeChecker &checker, ArrayRef<OpFoldResult> sizes) : checker(checker) {
+      checker.unlessZero.assign(sizes.begin(), sizes.end());
+    }
+    ~Unless() { checker.unlessZero.clear(); }
+
+  private:
+    SizeChecker &checker;
+  };
+
   /// Dimension `dim` of operand `number` must be `expected`.
   void expectSize(unsigned number, int64_t dim, OpFoldResult expected) {
     expect(arith::CmpIPredicate::eq, number, dim, expected, "isn't what the other operands say");
@@ -50,9 +62,15 @@ public:
         arith::applyCmpPredicate(predicate, APInt(64, *knownLeft, /*isSigned=*/true),
                                  APInt(64, *knownRight, /*isSigned=*/true)))
       return;
-    Value holds =
-        arith::CmpIOp::create(b, loc, predicate, getValueOrCreateConstantIndexOp(b, loc, left),
-                              getValueOrCreateConstantIndexOp(b, loc, right));
+    auto compare = [&](arith::CmpIPredicate predicate, OpFoldResult left, OpFoldResult right) {
+      return arith::CmpIOp::create(b, loc, predicate, getValueOrCreateConstantIndexOp(b, loc, left),
+                                   getValueOrCreateConstantIndexOp(b, loc, right));
+    };
+    Value holds = compare(predicate, left, right);
+    for (OpFoldResult size : unlessZero)
+      if (std::optional<int64_t> known = getConstantIntValue(size); !known || *known == 0)
+        holds = arith::OrIOp::create(
+            b, loc, holds, compare(arith::CmpIPredicate::eq, size, b.getIndexAttr(0)));
     cf::AssertOp::create(b, loc, holds, getMessage(op, problem));
   }
 
@@ -77,6 +95,11 @@ public:
     return affine::makeComposedFoldedAffineApply(b, loc, map, operands);
   }
 
+  OpFoldResult minimum(OpFoldResult left, OpFoldResult right) {
+    AffineMap both = AffineMap::getMultiDimIdentityMap(2, b.getContext());
+    return affine::makeComposedFoldedAffineMin(b, loc, both, {left, right});
+  }
+
 private:
   void expect(arith::CmpIPredicate predicate, unsigned number, int64_t dim, OpFoldResult expected,
               StringRef problem) {
@@ -87,6 +110,7 @@ private:
   OpBuilder b;
   Operation *op;
   Location loc;
+  SmallVector<OpFoldResult> unlessZero;
 };
 
 /// Checks the operands' sizes of ops of the compress dialect.

@@ -65,7 +65,8 @@ static bool isContiguous(Value memory) {
 /// The innermost parallel loop, if each operand that the body reads either stays
 /// or moves along its innermost dimension with it, and one slides a window.
 static std::optional<unsigned> findRowLoop(linalg::LinalgOp op) {
-  if (!op.hasPureBufferSemantics() || op.getNumDpsInits() != 1 || op.hasIndexSemantics())
+  if (!op.hasPureBufferSemantics() || op.getNumDpsInits() != 1 || op.hasIndexSemantics() ||
+      movesWithReduction(op))
     return std::nullopt;
   SmallVector<unsigned> parallel;
   op.getParallelDims(parallel);

@@ -12,6 +12,10 @@
 
 namespace mlir::compress {
 
+/// Whether the place of a result depends on a reduction loop, as in a scatter: then
+/// it isn't one sum that the loop carries.
+bool movesWithReduction(linalg::LinalgOp op);
+
 /// Emits a loop for each of `dims`, the first outermost, that carry `sums`.
 /// `body` gets the sums and returns the next ones; `ivs[dim]` is set by then.
 /// Windows (small, of known size) are unrolled.
