@@ -37,6 +37,9 @@ static void printIntegerList(AsmPrinter &printer, ArrayRef<int64_t> list) {
   printer << "[" << list << "]";
 }
 
+/// Far above what is of use, and far below where sizes made of it overflow.
+static constexpr int64_t maxBlock = 1 << 20;
+
 //===----------------------------------------------------------------------===//
 // PatternAttr
 //===----------------------------------------------------------------------===//
@@ -72,8 +75,9 @@ LogicalResult PatternAttr::verify(function_ref<InFlightDiagnostic()> emitError, 
                                   int64_t n, int64_t m, int64_t axis) {
   if (kind == PatternKind::Unstructured)
     return success();
-  if (n <= 0 || n >= m) // (P1)
-    return emitError() << "pattern n : m needs 0 < n < m, got " << n << " : " << m;
+  if (n <= 0 || n >= m || m > maxBlock) // (P1)
+    return emitError() << "pattern n : m needs 0 < n < m <= " << maxBlock << ", got " << n << " : "
+                       << m;
   if (axis < 0) // (P2)
     return emitError() << "pattern axis is negative: " << axis;
   return success();
@@ -120,9 +124,9 @@ LogicalResult SchemeAttr::verify(function_ref<InFlightDiagnostic()> emitError, u
     return emitError() << "scheme bits must be " << least << " to 8 if "
                        << stringifySchemeMode(mode) << ", got " << bits;
   for (int64_t size : block) // (S2)
-    if (size < 0)
-      return emitError() << "scheme block has a negative size: " << size
-                         << "; use 0 for a whole dimension";
+    if (size < 0 || size > maxBlock)
+      return emitError() << "scheme block sizes must be 0 (a whole dimension) to " << maxBlock
+                         << ", got " << size;
   return success();
 }
 
@@ -236,6 +240,8 @@ LogicalResult EncodingAttr::verify(function_ref<InFlightDiagnostic()> emitError,
   if (isI8 && (group < 0 || group % tile[1])) // (E4)
     return emitError() << "an i8 encoding needs a group of 0 or a multiple of " << tile[1]
                        << " (the tile's k), got " << group;
+  if (group > maxBlock) // (E4)
+    return emitError() << "an encoding's group is at most " << maxBlock << ", got " << group;
   if (isFloat && group != 0) // (E4)
     return emitError() << "a float encoding has no groups, got " << group;
   if (group != 0 && k.size() != 1) // (E4)
@@ -256,9 +262,10 @@ LogicalResult EncodingAttr::verify(function_ref<InFlightDiagnostic()> emitError,
 
 LogicalResult StrategyAttr::verify(function_ref<InFlightDiagnostic()> emitError, int64_t rows,
                                    int64_t lanes, int64_t rowBlock) {
-  if (rows <= 0 || lanes <= 0) // (R1)
-    return emitError() << "strategy rows and lanes must be positive, got " << rows << " and "
-                       << lanes;
+  constexpr int64_t maxRows = 64, maxLanes = 256; // all of them are unrolled
+  if (rows <= 0 || rows > maxRows || lanes <= 0 || lanes > maxLanes) // (R1)
+    return emitError() << "strategy needs 1 to " << maxRows << " rows and 1 to " << maxLanes
+                       << " lanes, got " << rows << " and " << lanes;
   if (rowBlock < 0) // (R2)
     return emitError() << "strategy row_block must not be negative, got " << rowBlock;
   return success();

@@ -1,12 +1,17 @@
 // RUN: compress-opt %s -split-input-file -verify-diagnostics
 
-// expected-error@+1 {{pattern n : m needs 0 < n < m, got 0 : 4}}
+// expected-error@+1 {{pattern n : m needs 0 < n < m <= 1048576, got 0 : 4}}
 func.func @pattern_p1_n_zero() attributes {a = #compress.pattern<nm 0 : 4 axis 0>} { return }
 
 // -----
 
-// expected-error@+1 {{pattern n : m needs 0 < n < m, got 4 : 4}}
+// expected-error@+1 {{pattern n : m needs 0 < n < m <= 1048576, got 4 : 4}}
 func.func @pattern_p1_n_not_below_m() attributes {a = #compress.pattern<nm 4 : 4 axis 0>} { return }
+
+// -----
+
+// expected-error@+1 {{pattern n : m needs 0 < n < m <= 1048576, got 2 : 4611686018427387904}}
+func.func @pattern_p1_m_too_large() attributes {a = #compress.pattern<nm 2 : 4611686018427387904 axis 0>} { return }
 
 // -----
 
@@ -35,8 +40,13 @@ func.func @scheme_s1_symmetric_bit() attributes {a = #compress.scheme<bits = 1, 
 
 // -----
 
-// expected-error@+1 {{scheme block has a negative size: -1; use 0 for a whole dimension}}
+// expected-error@+1 {{scheme block sizes must be 0 (a whole dimension) to 1048576, got -1}}
 func.func @scheme_s2_block_negative() attributes {a = #compress.scheme<bits = 8, symmetric, block = [0, -1]>} { return }
+
+// -----
+
+// expected-error@+1 {{scheme block sizes must be 0 (a whole dimension) to 1048576, got 4611686018427387904}}
+func.func @scheme_s2_block_too_large() attributes {a = #compress.scheme<bits = 8, symmetric, block = [4611686018427387904]>} { return }
 
 // -----
 
@@ -130,13 +140,28 @@ func.func @encoding_unknown_key() attributes {a = #compress.encoding<f32, order 
 
 // -----
 
-// expected-error@+1 {{strategy rows and lanes must be positive, got 0 and 16}}
+// expected-error@+1 {{an encoding's group is at most 1048576, got 2097152}}
+func.func @encoding_e4_group_too_large() attributes {a = #compress.encoding<i8, n = [0], k = [1], tile = [16, 4], group = 2097152, scale = f16>} { return }
+
+// -----
+
+// expected-error@+1 {{strategy needs 1 to 64 rows and 1 to 256 lanes, got 0 and 16}}
 func.func @strategy_r1_rows() attributes {a = #compress.strategy<rows = 0, lanes = 16, row_block = 0>} { return }
 
 // -----
 
-// expected-error@+1 {{strategy rows and lanes must be positive, got 4 and -1}}
+// expected-error@+1 {{strategy needs 1 to 64 rows and 1 to 256 lanes, got 4 and -1}}
 func.func @strategy_r1_lanes() attributes {a = #compress.strategy<rows = 4, lanes = -1, row_block = 0>} { return }
+
+// -----
+
+// expected-error@+1 {{strategy needs 1 to 64 rows and 1 to 256 lanes, got 4 and 4294967296}}
+func.func @strategy_r1_too_many_lanes() attributes {a = #compress.strategy<rows = 4, lanes = 4294967296, row_block = 0>} { return }
+
+// -----
+
+// expected-error@+1 {{strategy needs 1 to 64 rows and 1 to 256 lanes, got 100000 and 16}}
+func.func @strategy_r1_too_many_rows() attributes {a = #compress.strategy<rows = 100000, lanes = 16, row_block = 0>} { return }
 
 // -----
 

@@ -38,7 +38,7 @@ def Compress_PatternAttr : Compress_Attr<"Pattern", "pattern"> {
       keeps at most `n`, too.
 
     Constraints:
-    * (P1) `0 < n < m` for `nm`.
+    * (P1) `0 < n < m <= 1048576` for `nm`.
     * (P2) `axis` is not negative (the op checks it against the rank).
   }];
   let parameters = (ins EnumParameter<Compress_PatternKind>:$kind,
@@ -85,7 +85,7 @@ def Compress_SchemeAttr : Compress_Attr<"Scheme", "scheme"> {
 
     Constraints:
     * (S1) `bits` is 1 to 8, and at least 2 if `symmetric`.
-    * (S2) no entry of `block` is negative.
+    * (S2) entries of `block` are 0 to 1048576.
 
     Source: the affine scheme of Jacob et al., "Quantization and Training of
     Neural Networks for Efficient Integer-Arithmetic-Only Inference", 2018.
@@ -143,7 +143,7 @@ def Compress_EncodingAttr : Compress_Attr<"Encoding", "encoding"> {
     * (E3) tile entries are 1 to 65536.
     * (E4) `i4` needs a positive `group` divisible by `2 * tile[1]`; `i8` a
       group of 0 or a multiple of `tile[1]`; floats have none. A positive group
-      needs a single `k` dimension.
+      is at most 1048576 and needs a single `k` dimension.
     * (E5) `scale` is f16, bf16 or f32; floats have none, `i8` may have none
       (plain integers), `i4` needs one, as do `group` and `asymmetric`.
   }];
@@ -191,7 +191,7 @@ def Compress_StrategyAttr : Compress_Attr<"Strategy", "strategy"> {
     selection; code generation obeys it.
 
     Constraints:
-    * (R1) `rows` and `lanes` are positive.
+    * (R1) `rows` are 1 to 64, `lanes` 1 to 256.
     * (R2) `row_block` is not negative.
   }];
   let parameters = (ins "int64_t":$rows, "int64_t":$lanes, "int64_t":$rowBlock);

@@ -190,9 +190,8 @@ FailureOr<Criterion> CompressPrune::parseCriterion() {
   if (pattern != "unstructured") {
     if (!parseNM(pattern, result.n, result.m))
       return error() << "pattern must be unstructured or n:m such as 2:4, got " << pattern;
-    if (result.n <= 0 || result.n >= result.m)
-      return error() << "pattern n:m keeps n of every m elements and needs 0 < n < m, got "
-                     << pattern;
+    if (failed(PatternAttr::verify(error, PatternKind::NM, result.n, result.m, /*axis=*/0)))
+      return failure();
   }
   unsigned numGiven = result.isNM() + threshold.size() + ratio.size();
   if (numGiven != 1)

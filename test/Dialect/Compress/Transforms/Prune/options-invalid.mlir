@@ -23,10 +23,10 @@
 // THRESHOLD-ONE: error: compress-prune: threshold must not be negative or NaN, got -1.0
 
 // RUN: not compress-opt %s --compress-prune=pattern=4:2 2>&1 | FileCheck %s --check-prefix=ORDER
-// ORDER: error: compress-prune: pattern n:m keeps n of every m elements and needs 0 < n < m, got 4:2
+// ORDER: error: compress-prune: pattern n : m needs 0 < n < m <= 1048576, got 4 : 2
 
 // RUN: not compress-opt %s --compress-prune=pattern=0:4 2>&1 | FileCheck %s --check-prefix=ZERO
-// ZERO: error: compress-prune: pattern n:m keeps n of every m elements and needs 0 < n < m, got 0:4
+// ZERO: error: compress-prune: pattern n : m needs 0 < n < m <= 1048576, got 0 : 4
 
 // RUN: not compress-opt %s --compress-prune=pattern=foo 2>&1 | FileCheck %s --check-prefix=PATTERN
 // PATTERN: error: compress-prune: pattern must be unstructured or n:m such as 2:4, got foo
