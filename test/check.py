@@ -33,6 +33,8 @@ def main() -> int:
     parser.add_argument("filters", nargs="*", help="only tests under these paths of test/")
     args = parser.parse_args()
 
+    if " " in str(args.build_dir.resolve()):
+        sys.exit(f"check: the tests need a path without spaces, got {args.build_dir.resolve()}")
     suite = args.build_dir / "test"
     paths = [str(suite / path) for path in args.filters] or [str(suite)]
     with tempfile.TemporaryDirectory() as scratch:

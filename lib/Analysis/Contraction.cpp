@@ -12,6 +12,8 @@
 #include "mlir/Dialect/MLProgram/IR/MLProgram.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/IR/Matchers.h"
+#include "mlir/Interfaces/SideEffectInterfaces.h"
+#include "mlir/Transforms/RegionUtils.h"
 
 using namespace mlir;
 using namespace mlir::compress;
@@ -26,42 +28,57 @@ static LogicalResult fail(std::string *reason, const llvm::Twine &why) {
 // The body
 //===----------------------------------------------------------------------===//
 
-/// The block argument under exact element type conversions, or null.
-static BlockArgument stripCasts(Value value) {
-  while (Operation *op = value.getDefiningOp()) {
-    // A truncation would round: that product isn't one of the operands.
-    if (!isa<arith::ExtFOp, arith::ExtSIOp, arith::ExtUIOp, arith::SIToFPOp, arith::UIToFPOp>(op))
-      return {};
-    value = op->getOperand(0);
-  }
-  return dyn_cast<BlockArgument>(value);
+/// What lies under exact element type conversions. A truncation would round: that
+/// product isn't one of the operands.
+static Value stripCasts(Value value) {
+  while (isa_and_nonnull<arith::ExtFOp, arith::ExtSIOp, arith::ExtUIOp, arith::SIToFPOp,
+                         arith::UIToFPOp>(value.getDefiningOp()))
+    value = value.getDefiningOp()->getOperand(0);
+  return value;
 }
 
-/// yield(out + a * b), in any order and with conversions of a and b, summed over
-/// something: an elementwise multiply-add is no matter of packing.
-static bool isProductSum(linalg::LinalgOp op) {
-  if (op.getNumReductionLoops() == 0 || op.getNumDpsInputs() != 2 || op.getNumDpsInits() != 1 ||
-      op->getNumRegions() != 1)
-    return false;
+/// The product in yield(out + product), in any order, summed over something: an
+/// elementwise multiply-add is no matter of packing. Null if the body is another.
+static Operation *findSummedProduct(linalg::LinalgOp op) {
+  if (op.getNumReductionLoops() == 0 || op.getNumDpsInits() != 1 || op->getNumRegions() != 1)
+    return nullptr;
   Block *body = op.getBlock();
   Operation *yield = body->getTerminator();
   if (yield->getNumOperands() != 1)
-    return false;
+    return nullptr;
   Operation *add = yield->getOperand(0).getDefiningOp();
   if (!isa_and_nonnull<arith::AddFOp, arith::AddIOp>(add))
-    return false;
+    return nullptr;
   for (unsigned side : {0, 1}) {
-    auto out = dyn_cast<BlockArgument>(add->getOperand(side));
     Operation *mul = add->getOperand(1 - side).getDefiningOp();
-    if (!out || out.getOwner() != body || out.getArgNumber() != 2 ||
-        !isa_and_nonnull<arith::MulFOp, arith::MulIOp>(mul))
-      continue;
-    BlockArgument a = stripCasts(mul->getOperand(0)), b = stripCasts(mul->getOperand(1));
-    if (a && b && a.getOwner() == body && b.getOwner() == body &&
-        a.getArgNumber() + b.getArgNumber() == 1)
-      return true;
+    if (add->getOperand(side) == body->getArguments().back() &&
+        isa_and_nonnull<arith::MulFOp, arith::MulIOp>(mul))
+      return mul;
   }
-  return false;
+  return nullptr;
+}
+
+/// yield(out + a * b), with conversions of a and b.
+static bool isProductSum(linalg::LinalgOp op) {
+  Operation *mul = op.getNumDpsInputs() == 2 ? findSummedProduct(op) : nullptr;
+  if (!mul)
+    return false;
+  auto a = dyn_cast<BlockArgument>(stripCasts(mul->getOperand(0)));
+  auto b = dyn_cast<BlockArgument>(stripCasts(mul->getOperand(1)));
+  return a && b && a.getOwner() == op.getBlock() && b.getOwner() == op.getBlock() &&
+         a.getArgNumber() + b.getArgNumber() == 1;
+}
+
+/// What a body that would be a product-sum does to a factor besides converting it,
+/// such as the subtraction of a zero point. Null if there is nothing.
+static Operation *findChangedFactor(linalg::LinalgOp op) {
+  Operation *mul = op.getNumDpsInputs() >= 2 ? findSummedProduct(op) : nullptr;
+  if (!mul)
+    return nullptr;
+  for (Value factor : mul->getOperands())
+    if (Operation *change = stripCasts(factor).getDefiningOp())
+      return change;
+  return nullptr;
 }
 
 //===----------------------------------------------------------------------===//
@@ -141,20 +158,67 @@ OperandView compress::traceOperand(Value value, ArrayRef<SmallVector<unsigned, 2
   return view;
 }
 
-Operation *compress::findWeightRoot(Value value) {
+static bool isConstant(Operation *op) {
+  return op && (isa<ml_program::GlobalLoadConstOp>(op) || matchPattern(op, m_Constant()));
+}
+
+/// What `value` comes from through compress ops and reshapes: where they end.
+static Value skipCompression(Value value) {
   // Bounded by the chain's length: each step goes to a producer.
   while (Operation *op = value.getDefiningOp()) {
-    if (isa<ml_program::GlobalLoadConstOp>(op) || matchPattern(op, m_Constant()))
-      return op;
-    if (isa<ApplyMaskOp, QuantizeOp, DequantizeOp, FakeQuantizeOp, PackOp, UnpackOp,
-            tensor::ExpandShapeOp, tensor::CollapseShapeOp, tensor::CastOp>(op) ||
-        getCopyMap(op)) {
-      value = op->getOperand(0);
-      continue;
-    }
-    return nullptr;
+    if (isConstant(op) ||
+        !(isa<ApplyMaskOp, QuantizeOp, DequantizeOp, FakeQuantizeOp, PackOp, UnpackOp,
+              tensor::ExpandShapeOp, tensor::CollapseShapeOp, tensor::CastOp>(op) ||
+          getCopyMap(op)))
+      break;
+    value = op->getOperand(0);
   }
-  return nullptr;
+  return value;
+}
+
+Operation *compress::findWeightRoot(Value value) {
+  Operation *root = skipCompression(value).getDefiningOp();
+  return isConstant(root) ? root : nullptr;
+}
+
+/// A constant that `value` is computed from, and from nothing but constants. Null if
+/// there is none, or only splats.
+static Operation *findOnlyConstants(Value value) {
+  Operation *root = nullptr;
+  SmallVector<Value> worklist{value};
+  llvm::SmallPtrSet<Value, 8> seen;
+  while (!worklist.empty()) {
+    Value next = worklist.pop_back_val();
+    if (!seen.insert(next).second)
+      continue;
+    Operation *op = next.getDefiningOp();
+    if (!op || !isMemoryEffectFree(op))
+      return nullptr;
+    ElementsAttr elements;
+    bool isSplat = matchPattern(op, m_Constant(&elements)) && elements.isSplat();
+    if (isConstant(op) && isa<RankedTensorType>(next.getType()) && !isSplat)
+      root = op;
+    worklist.append(op->operand_begin(), op->operand_end());
+    llvm::SetVector<Value> captured;
+    getUsedValuesDefinedAbove(op->getRegions(), captured);
+    worklist.append(captured.begin(), captured.end());
+  }
+  return root;
+}
+
+std::optional<DerivedWeight> compress::findDerivedWeight(linalg::LinalgOp op) {
+  for (unsigned operand : {1, 0}) {
+    Value factor = op.getDpsInputOperand(operand)->get();
+    Operation *through = skipCompression(factor).getDefiningOp();
+    if (Operation *root = findOnlyConstants(factor); root && root != through)
+      return DerivedWeight{root,
+                           factor,
+                           {("it comes through '" + through->getName().getStringRef() +
+                             "', which is computed at every run")
+                                .str(),
+                            "apply that to the stored weight, or to the result"}};
+  }
+  return std::nullopt;
 }
 
 OpOperand *compress::findWeightOperand(linalg::LinalgOp op) {
@@ -255,8 +319,14 @@ FailureOr<Contraction> compress::matchContraction(linalg::LinalgOp op, OpOperand
 
 FailureOr<Contraction> compress::matchContraction(Operation *op, std::string *reason) {
   auto linalgOp = dyn_cast<linalg::LinalgOp>(op);
-  if (!linalgOp || !linalgOp.hasPureTensorSemantics() || !isProductSum(linalgOp))
+  if (!linalgOp || !linalgOp.hasPureTensorSemantics())
     return failure();
+  if (!isProductSum(linalgOp)) {
+    if (Operation *change = findChangedFactor(linalgOp))
+      return fail(reason,
+                  "its body changes a factor by '" + change->getName().getStringRef() + "'");
+    return failure();
+  }
   if (OpOperand *weight = findWeightOperand(linalgOp))
     return matchContraction(linalgOp, weight, reason);
   return fail(reason, "no operand is a weight: a constant or an external global");

@@ -164,6 +164,15 @@ static void checkReshaped(tensor::ReshapeOp op) {
                  "the shapes have different numbers of elements");
 }
 
+/// What is put in a row must have the same sizes elsewhere.
+static void checkConcat(tensor::ConcatOp op) {
+  SizeChecker checker(op);
+  for (unsigned operand = 1; operand < op.getNumOperands(); ++operand)
+    for (int64_t dim = 0; dim < op.getRank(); ++dim)
+      if (dim != static_cast<int64_t>(op.getDim()))
+        checker.expectSize(operand, dim, checker.sizeOf(0, dim));
+}
+
 /// Whether all of the op's indices are known to be valid.
 static bool areIndicesValid(Value tensor, ValueRange indices) {
   using Bounds = ValueBoundsConstraintSet;
@@ -240,6 +249,7 @@ struct CheckSizes : compress::impl::CompressCheckSizesBase<CheckSizes> {
               [](auto op) { checkInsertedSlice(op, op.getDestMutable().getOperandNumber()); })
           .Case<tensor::ExpandShapeOp>(checkExpanded)
           .Case<tensor::ReshapeOp>(checkReshaped)
+          .Case<tensor::ConcatOp>(checkConcat)
           .Case<tensor::EmptyOp, tensor::GenerateOp>(
               [](auto op) { checkSizes(op, getAsOpFoldResult(op->getOperands()), "dynamic size"); })
           .Case<tensor::PadOp>([](tensor::PadOp op) {

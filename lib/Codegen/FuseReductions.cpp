@@ -34,8 +34,14 @@ namespace mlir::compress {
 using namespace mlir;
 using namespace mlir::compress;
 
-/// Upstream's tiling crashes on loops that are known to take no step.
-static bool isEmpty(linalg::LinalgOp op) { return llvm::is_contained(op.getStaticLoopRanges(), 0); }
+/// Upstream's tiling crashes on loops that are known to take no step, and takes no
+/// results that constants index.
+static bool isTileable(linalg::LinalgOp op) {
+  return !llvm::is_contained(op.getStaticLoopRanges(), 0) &&
+         llvm::all_of(op.getDpsInitsMutable(), [&](OpOperand &init) {
+           return op.getMatchingIndexingMap(&init).isProjectedPermutation();
+         });
+}
 
 /// The loop of `op` that walks over dimension `position` of all of its results, if
 /// it is parallel and does nothing else in them.
@@ -98,7 +104,7 @@ bool RowGroup::collect(linalg::GenericOp reader, unsigned loop) {
     auto producer = input->get().getDefiningOp<linalg::GenericOp>();
     std::optional<unsigned> position = findPlainResult(reader.getMatchingIndexingMap(input), loop);
     if (!producer || !producer.hasPureTensorSemantics() || !position ||
-        producer->getBlock() != root->getBlock() || isEmpty(producer))
+        producer->getBlock() != root->getBlock() || !isTileable(producer))
       continue;
     std::optional<unsigned> producerLoop = findRowLoop(producer, *position);
     if (!producerLoop)
@@ -177,7 +183,7 @@ struct FuseReductions : compress::impl::CompressFuseReductionsBase<FuseReduction
     SmallVector<RowGroup> groups;
     getOperation()->walk([&](linalg::GenericOp op) {
       if (!op.hasPureTensorSemantics() || op->getNumResults() != 1 ||
-          op.getNumReductionLoops() != 0 || isEmpty(op))
+          op.getNumReductionLoops() != 0 || !isTileable(op))
         return;
       // One row is all there is to read twice: it is the first loop that takes steps.
       SmallVector<int64_t> sizes = op.getStaticLoopRanges();

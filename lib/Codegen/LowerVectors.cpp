@@ -25,6 +25,16 @@ using namespace mlir;
 using namespace mlir::compress;
 
 namespace {
+/// LLVM calls the C library where the processor doesn't fuse.
+struct SplitFma : OpRewritePattern<math::FmaOp> {
+  using OpRewritePattern::OpRewritePattern;
+  LogicalResult matchAndRewrite(math::FmaOp op, PatternRewriter &rewriter) const override {
+    Value product = arith::MulFOp::create(rewriter, op.getLoc(), op.getA(), op.getB());
+    rewriter.replaceOpWithNewOp<arith::AddFOp>(op, product, op.getC());
+    return success();
+  }
+};
+
 struct LowerVectors : compress::impl::CompressLowerVectorsBase<LowerVectors> {
   using CompressLowerVectorsBase::CompressLowerVectorsBase;
 
@@ -43,6 +53,9 @@ struct LowerVectors : compress::impl::CompressLowerVectorsBase<LowerVectors> {
                                  math::TanhOp::getOperationName(), math::LogOp::getOperationName()},
                                 name);
     });
+    // The first vectors of 256 bits that we know came with FMA.
+    if (resolved->getVectorBits() < 256)
+      patterns.add<SplitFma>(&getContext());
     if (failed(applyPatternsGreedily(getOperation(), std::move(patterns))))
       return signalPassFailure();
     RewritePatternSet casts(&getContext());

@@ -83,7 +83,7 @@ static bool hasNoLowering(Operation *op) {
       llvm::none_of(op->getResultTypes(), isTensor))
     return false;
   return !isa<bufferization::BufferizableOpInterface, linalg::AggregatedOpInterface,
-              tensor::BitcastOp, tensor::ConcatOp>(op) &&
+              tensor::ConcatOp>(op) &&
          !op->hasTrait<OpTrait::IsTerminator>() && !OpTrait::hasElementwiseMappableTraits(op) &&
          !isa<CompressDialect, linalg::LinalgDialect, ml_program::MLProgramDialect,
               func::FuncDialect, cf::ControlFlowDialect, bufferization::BufferizationDialect>(
@@ -123,6 +123,13 @@ struct VerifyInput : compress::impl::CompressVerifyInputBase<VerifyInput> {
                                      "or read the output in the body";
           return WalkResult::interrupt();
         }
+      if (isa<ml_program::GlobalStoreOp, ml_program::GlobalStoreGraphOp,
+              ml_program::GlobalLoadGraphOp>(op)) {
+        emitError(op->getLoc()) << "'" << op->getName()
+                                << "' isn't lowered: make state that changes an argument and a "
+                                   "result of the function";
+        return WalkResult::interrupt();
+      }
       if (isTaken(op) && hasNoLowering(op)) {
         emitError(op->getLoc()) << "'" << op->getName()
                                 << "' on tensors has no lowering: write it as linalg.generic, or "

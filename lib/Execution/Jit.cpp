@@ -32,6 +32,24 @@ using namespace mlir;
 using namespace mlir::compress;
 namespace orc = llvm::orc;
 
+/// What code for `target` uses and its processor lacks, or nothing.
+static StringRef findMissingFeature(TargetAttr target, const llvm::MCSubtargetInfo &info) {
+  SmallVector<StringRef> needed;
+  if (target.getVectorBits() == 512)
+    needed = {"+avx512f", "+avx512bw", "+avx512vl"};
+  else if (target.getVectorBits() == 256)
+    needed = {"+avx2"};
+  bool isWide = target.getVectorBits() == 512;
+  if (target.getDot() == "vnni" && (isWide || !info.checkFeatures("+avxvnni")))
+    needed.append({"+avx512vnni", "+avx512vl"});
+  if (target.getDot() == "maddubs")
+    needed.push_back("+ssse3");
+  for (StringRef feature : needed)
+    if (!info.checkFeatures(feature.str()))
+      return feature;
+  return {};
+}
+
 /// A target may come from the module, for another machine or written by hand.
 /// Fails unless this machine has every feature that code for it may use.
 static llvm::Error checkRunnable(TargetAttr target, const llvm::Triple &triple) {
@@ -47,6 +65,12 @@ static llvm::Error checkRunnable(TargetAttr target, const llvm::Triple &triple) 
   if (triple.isX86() && !info->checkFeatures("+sse2"))
     return llvm::createStringError("target '" + target.getName() +
                                    "' has no sse2, where 64-bit code holds floats");
+  if (triple.isX86())
+    if (StringRef needs = findMissingFeature(target, *info); !needs.empty())
+      return llvm::createStringError("target '" + target.getName() + "' has vectors of " +
+                                     llvm::Twine(target.getVectorBits()) +
+                                     " bits and the dot product '" + target.getDot() +
+                                     "', which need " + needs + " in its cpu or features");
   llvm::StringMap<bool> host = llvm::sys::getHostCPUFeatures();
   std::string missing;
   for (const llvm::SubtargetFeatureKV &feature : info->getEnabledProcessorFeatures())

@@ -80,6 +80,9 @@ static llvm::Error addInvoker(ModuleOp module, StringRef entry) {
 
 /// The entry's signature must be tensors that a host tensor can hold.
 static llvm::Expected<FunctionType> checkEntry(ModuleOp module, StringRef name) {
+  if (module.lookupSymbol<LLVM::LLVMFuncOp>(name))
+    return error("the function '" + name +
+                 "' is lowered to the LLVM dialect: run the module it was lowered from");
   auto entry = module.lookupSymbol<func::FuncOp>(name);
   if (!entry || entry.isExternal()) {
     std::string known;
@@ -93,7 +96,9 @@ static llvm::Expected<FunctionType> checkEntry(ModuleOp module, StringRef name) 
   for (Type part : llvm::concat<const Type>(type.getInputs(), type.getResults())) {
     auto tensor = dyn_cast<RankedTensorType>(part);
     if (!tensor || !getDType(tensor.getElementType()))
-      return error("the entry must take and return ranked tensors of numbers, got " + print(part));
+      return error("the entry must take and return ranked tensors of i1, i8, i16, i32, i64, signed "
+                   "or not, f16, bf16, f32 or f64, got " +
+                   print(part));
   }
   entry.setPublic();
   return type;
@@ -127,6 +132,8 @@ static llvm::Error checkParameters(ModuleOp module, const ParameterSet &paramete
       return error("tensor '" + name + "' of the parameters is " + getSafetensorsName(view->dtype) +
                    " " + formatShape(view->shape) + ", but the module declares " +
                    print(global.getType()));
+    if (llvm::Error invalid = checkBools(*view))
+      return error("tensor '" + name + "': " + llvm::toString(std::move(invalid)));
   }
   return llvm::Error::success();
 }
@@ -193,6 +200,9 @@ llvm::Expected<Program> Program::compile(ModuleOp module, ParameterSet &paramete
   context->loadDialect<CompressDialect, LLVM::LLVMDialect, arith::ArithDialect,
                        bufferization::BufferizationDialect, func::FuncDialect,
                        memref::MemRefDialect, ml_program::MLProgramDialect>();
+  // Nothing that is interpreted depends on the target: it may be another machine's.
+  if (options.mode == RunMode::Interpret)
+    module->removeDiscardableAttr(CompressDialect::getTargetAttrName());
   llvm::Expected<TargetAttr> target = resolveTarget(module, options.target);
   if (!target)
     return target.takeError();
@@ -273,8 +283,11 @@ static llvm::Error checkInput(size_t number, const TensorView &input, RankedTens
               int64_t(input.shape.size()) == type.getRank();
   for (size_t i = 0; fits && i < input.shape.size(); ++i)
     fits = type.isDynamicDim(i) || type.getDimSize(i) == input.shape[i];
-  if (fits)
+  if (fits) {
+    if (llvm::Error invalid = checkBools(input))
+      return error("input " + llvm::Twine(number) + ": " + llvm::toString(std::move(invalid)));
     return llvm::Error::success();
+  }
   return error("input " + llvm::Twine(number) + " is " + getSafetensorsName(input.dtype) + " " +
                formatShape(input.shape) + ", but the entry takes " + print(type));
 }

@@ -26,6 +26,16 @@ using namespace mlir::compress;
 static constexpr size_t vectorAlignment = 64;
 static constexpr size_t hugePageSize = size_t(2) << 20;
 
+llvm::Error mlir::compress::checkBools(const TensorView &view) {
+  if (view.dtype == DType::Bool)
+    for (auto [i, byte] : llvm::enumerate(view.data))
+      if (byte & ~1)
+        return llvm::createStringError(
+            "element " + llvm::Twine(i) + " of a tensor of bools is the byte " +
+            llvm::Twine(unsigned(static_cast<unsigned char>(byte))) + ", expected 0 or 1");
+  return llvm::Error::success();
+}
+
 bool mlir::compress::isAligned(const TensorView &view, uint64_t alignment) {
   return isAddrAligned(Align(alignment), view.data.data());
 }

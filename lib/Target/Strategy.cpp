@@ -165,7 +165,7 @@ FailureOr<EncodingAttr> compress::selectEncoding(const WeightForm &weight, Targe
 
   int64_t lanes = target.getVectorBits() / 32;
   MLIRContext *context = type.getContext();
-  if (isa<FloatType>(element)) {
+  if (isa<Float16Type, BFloat16Type, Float32Type>(element)) {
     // A panel is read again for every tile of rows: it should stay in L2.
     int64_t widest = 4 * lanes, bytes = element.getIntOrFloatBitWidth() / 8;
     if (target.getRegisters() < 32)
@@ -177,7 +177,7 @@ FailureOr<EncodingAttr> compress::selectEncoding(const WeightForm &weight, Targe
     return EncodingAttr::get(context, element, batch, n, k, {panel, 1}, 0, Type(), false);
   }
   if (!element.isInteger(8))
-    return fail(obstacle, "values are neither floats nor i8",
+    return fail(obstacle, "values are none of f32, f16, bf16 and i8",
                 "convert the weight to f32, f16, bf16 or i8");
 
   int64_t step = getDotWidth(target, /*nibbles=*/false);

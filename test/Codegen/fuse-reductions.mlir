@@ -198,3 +198,25 @@ func.func @size_of_the_reduction(%x: tensor<?x17xf32>) -> (tensor<?x17xf32>, ten
   } -> tensor<?x17xf32>
   return %y, %m : tensor<?x17xf32>, tensor<?xf32>
 }
+
+// A dimension of 1 that a constant indexes, as importers keep it: left alone here, and
+// folded before, in the pipeline.
+// CHECK-LABEL: func.func @kept_dimension
+// CHECK-NOT: scf.forall
+func.func @kept_dimension(%x: tensor<?x?xf32>, %i: tensor<?x1xf32>, %e: tensor<?x?xf32>) -> tensor<?x?xf32> {
+  %sum = linalg.generic {indexing_maps = [affine_map<(i, j) -> (i, j)>, affine_map<(i, j) -> (i, 0)>],
+                         iterator_types = ["parallel", "reduction"]}
+      ins(%x : tensor<?x?xf32>) outs(%i : tensor<?x1xf32>) {
+  ^bb0(%a: f32, %o: f32):
+    %s = arith.addf %a, %o : f32
+    linalg.yield %s : f32
+  } -> tensor<?x1xf32>
+  %y = linalg.generic {indexing_maps = [affine_map<(i, j) -> (i, j)>, affine_map<(i, j) -> (i, 0)>,
+                                        affine_map<(i, j) -> (i, j)>], iterator_types = ["parallel", "parallel"]}
+      ins(%x, %sum : tensor<?x?xf32>, tensor<?x1xf32>) outs(%e : tensor<?x?xf32>) {
+  ^bb0(%a: f32, %s: f32, %o: f32):
+    %q = arith.divf %a, %s : f32
+    linalg.yield %q : f32
+  } -> tensor<?x?xf32>
+  return %y : tensor<?x?xf32>
+}

@@ -81,3 +81,22 @@ func.func @constant_index(%x: tensor<3xf32>, %o: tensor<3x1xf32>) -> tensor<3x1x
   } -> tensor<3x1xf32>
   return %0 : tensor<3x1xf32>
 }
+
+// -----
+
+func.func @bitcast(%x: tensor<4xf32>) -> tensor<4xi32> {
+  // expected-error @+1 {{'tensor.bitcast' on tensors has no lowering}}
+  %0 = tensor.bitcast %x : tensor<4xf32> to tensor<4xi32>
+  return %0 : tensor<4xi32>
+}
+
+// -----
+
+// Upstream's bufferization orders stores and loads of a global wrongly.
+ml_program.global private mutable @state(dense<0.0> : tensor<2xf32>) : tensor<2xf32>
+func.func @store(%x: tensor<2xf32>) -> tensor<2xf32> {
+  // expected-error @+1 {{'ml_program.global_store' isn't lowered: make state that changes an argument and a result of the function}}
+  ml_program.global_store @state = %x : tensor<2xf32>
+  %0 = ml_program.global_load @state : tensor<2xf32>
+  return %0 : tensor<2xf32>
+}

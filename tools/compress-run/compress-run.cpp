@@ -89,6 +89,14 @@ callInBatches(Program &program, ArrayRef<TensorView> views, unsigned batch, doub
       return llvm::createStringError("--batch needs inputs of one leading size, got " +
                                      formatShape(view.shape) + " beside " +
                                      formatShape(views[0].shape));
+  // A result without a batch would be taken for one where its size is that of a part.
+  auto hasBatch = [](Type type) { return cast<RankedTensorType>(type).isDynamicDim(0); };
+  FunctionType type = program.getType();
+  for (Type result : type.getResults())
+    if (cast<RankedTensorType>(result).getRank() && !hasBatch(result) &&
+        llvm::any_of(type.getInputs(), hasBatch))
+      return llvm::createStringError("--batch needs outputs with the inputs' leading size, got one "
+                                     "of a fixed leading size: run it without --batch");
   std::vector<HostTensor> joined;
   bool interactive = llvm::sys::Process::StandardErrIsDisplayed();
   for (int64_t from = 0; from < rows || from == 0; from += batch) {
@@ -182,6 +190,9 @@ int main(int argc, char **argv) {
     exitOnError(llvm::createStringError("the entry has " + llvm::Twine(numOutputs) +
                                         " outputs, got " + llvm::Twine(flags.outputs.size()) +
                                         " files for them"));
+  for (auto output = flags.outputs.begin(); output != flags.outputs.end(); ++output)
+    if (std::find(flags.outputs.begin(), output, *output) != output)
+      exitOnError(llvm::createStringError("two outputs go to the same file: '" + *output + "'"));
 
   std::vector<double> times;
   std::vector<HostTensor> results;

@@ -79,6 +79,15 @@ OperandView traceOperand(Value value, ArrayRef<SmallVector<unsigned, 2>> dims);
 /// op. Null if there is none.
 Operation *findWeightRoot(Value value);
 
+/// A factor of a contraction that is computed from constants alone, but by ops that
+/// nothing evaluates ahead of time.
+struct DerivedWeight {
+  Operation *root; ///< one of the constants
+  Value factor;
+  Obstacle obstacle;
+};
+std::optional<DerivedWeight> findDerivedWeight(linalg::LinalgOp op);
+
 /// The name that filters and reports use: the global's symbol, or the location
 /// of an inline constant.
 std::string getWeightName(Operation *root);

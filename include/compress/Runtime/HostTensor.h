@@ -31,6 +31,10 @@ struct TensorView {
 /// Whether the data may be read in units of `alignment` bytes.
 bool isAligned(const TensorView &view, uint64_t alignment);
 
+/// An error if a tensor of bools has a byte that is neither 0 nor 1: code takes the
+/// others for numbers that no bool has.
+llvm::Error checkBools(const TensorView &view);
+
 /// The number of elements; none for a negative dimension, or when the product
 /// of the non-zero dimensions, and with it some stride, overflows an int64_t.
 std::optional<int64_t> elementCount(llvm::ArrayRef<int64_t> shape);

@@ -215,7 +215,7 @@ TEST_F(ContractionTest, BodiesThatAreNone) {
                        "%m = arith.mulf %a, %e : f32" +
                        end)
                           .str()),
-            none);
+            "its body changes a factor by 'arith.truncf'");
   EXPECT_EQ(match(parse("%x: tensor<1x9x9x4xf32>, %init: tensor<1x7x7x4xf32>",
                         "%w = arith.constant dense<1.0> : tensor<3x3xf32>\n"
                         "%0 = linalg.pooling_nhwc_max ins(%x, %w : tensor<1x9x9x4xf32>, "

@@ -41,7 +41,8 @@ struct DropRepeatedMask : OpRewritePattern<ApplyMaskOp> {
   }
 };
 
-/// unpack(pack(w)) -> w: packing is exact.
+/// unpack(pack(w)) -> w: packing is exact. A pack of 4 bits stays, as it fails where
+/// values don't fit.
 struct CancelUnpackOfPack : OpRewritePattern<UnpackOp> {
   using OpRewritePattern::OpRewritePattern;
   LogicalResult matchAndRewrite(UnpackOp op, PatternRewriter &rewriter) const override {
@@ -50,6 +51,10 @@ struct CancelUnpackOfPack : OpRewritePattern<UnpackOp> {
         ValueRange(pack.getComponents()) != ValueRange(op.getComponents()) ||
         TypeRange(pack.getInputs()) != TypeRange(op.getResults()))
       return rewriter.notifyMatchFailure(op, "components aren't those of one pack");
+    auto quantize = pack.getInputs()[0].getDefiningOp<QuantizeOp>();
+    bool fits = quantize && quantize.getScheme().getBits() <= 4;
+    if (op.getEncoding().getElement().isInteger(4) && !fits)
+      return rewriter.notifyMatchFailure(op, "the pack checks its values");
     rewriter.replaceOp(op, pack.getInputs());
     return success();
   }

@@ -46,7 +46,15 @@ static std::optional<WeightUse> matchWeightUse(linalg::LinalgOp op, const Weight
 
   OpOperand *weight = findWeightOperand(op);
   if (!weight) {
-    remarks.leftAlone(op, "", reason);
+    std::optional<DerivedWeight> derived = findDerivedWeight(op);
+    std::string name = derived ? getWeightName(derived->root) : "";
+    auto type = derived ? cast<RankedTensorType>(derived->factor.getType()) : RankedTensorType();
+    std::string rejection =
+        derived && type.hasStaticShape() ? filter.getRejection(name, type.getNumElements()) : "";
+    if (derived && rejection.empty())
+      remarks.missed(op, name, type, derived->obstacle);
+    else
+      remarks.leftAlone(op, name, derived ? rejection : reason);
     return std::nullopt;
   }
   Operation *root = findWeightRoot(weight->get());
@@ -80,6 +88,8 @@ SmallVector<WeightUse> compress::collectWeightUses(FunctionOpInterface function,
                                                    const WeightFilter &filter, Remarks &remarks) {
   SmallVector<WeightUse> uses;
   function.walk([&](linalg::LinalgOp op) {
+    if (op->getParentOfType<FunctionOpInterface>() != function) // a nested one's
+      return;
     if (std::optional<WeightUse> use = matchWeightUse(op, filter, remarks))
       uses.push_back(std::move(*use));
   });

@@ -79,8 +79,35 @@ func.func @two_masks_stay(%x: tensor<8xf32>, %m: tensor<8xi1>, %n: tensor<8xi1>)
 // -----
 
 // CHECK-LABEL: @unpack_of_pack
-// CHECK-NEXT: return %arg0, %arg1
-func.func @unpack_of_pack(%q: tensor<64x128xi8>, %s: tensor<64x4xf16>) -> (tensor<64x128xi8>, tensor<64x4xf16>) {
+// CHECK-NEXT: return %arg0
+func.func @unpack_of_pack(%w: tensor<8x8xf32>) -> tensor<8x8xf32> {
+  %p = compress.pack %w <f32, n = [0], k = [1], tile = [4, 1]> : (tensor<8x8xf32>) -> tensor<2x8x4x1xf32>
+  %r = compress.unpack %p <f32, n = [0], k = [1], tile = [4, 1]> : (tensor<2x8x4x1xf32>) -> tensor<8x8xf32>
+  return %r : tensor<8x8xf32>
+}
+
+// -----
+
+// CHECK-LABEL: @unpack_of_pack_of_nibbles
+// CHECK-NEXT: %[[Q:.*]] = compress.quantize
+// CHECK-NEXT: return %[[Q]]
+func.func @unpack_of_pack_of_nibbles(%x: tensor<64x128xf32>, %s: tensor<64x4xf16>) -> tensor<64x128xi8> {
+  %q = compress.quantize %x, %s <bits = 4, symmetric, block = [1, 32]>
+      : tensor<64x128xf32>, tensor<64x4xf16> -> tensor<64x128xi8>
+  %p:2 = compress.pack %q, %s <i4, n = [0], k = [1], tile = [32, 4], group = 32, scale = f16>
+      : (tensor<64x128xi8>, tensor<64x4xf16>) -> (tensor<2x4x4x32x4xi8>, tensor<2x4x32xf16>)
+  %r:2 = compress.unpack %p#0, %p#1 <i4, n = [0], k = [1], tile = [32, 4], group = 32, scale = f16>
+      : (tensor<2x4x4x32x4xi8>, tensor<2x4x32xf16>) -> (tensor<64x128xi8>, tensor<64x4xf16>)
+  return %r#0 : tensor<64x128xi8>
+}
+
+// -----
+
+// Values that may not fit 4 bits are an error of the pack, at run time.
+// CHECK-LABEL: @unpack_of_a_pack_that_may_fail_stays
+// CHECK: compress.unpack
+func.func @unpack_of_a_pack_that_may_fail_stays(%q: tensor<64x128xi8>, %s: tensor<64x4xf16>)
+    -> (tensor<64x128xi8>, tensor<64x4xf16>) {
   %p:2 = compress.pack %q, %s <i4, n = [0], k = [1], tile = [32, 4], group = 32, scale = f16>
       : (tensor<64x128xi8>, tensor<64x4xf16>) -> (tensor<2x4x4x32x4xi8>, tensor<2x4x32xf16>)
   %r:2 = compress.unpack %p#0, %p#1 <i4, n = [0], k = [1], tile = [32, 4], group = 32, scale = f16>

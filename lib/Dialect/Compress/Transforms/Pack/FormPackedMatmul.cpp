@@ -16,6 +16,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "../GlobalLoads.h"
 #include "../Remarks.h"
 #include "MatrixForm.h"
 #include "compress/Analysis/Contraction.h"
@@ -170,7 +171,10 @@ static void form(linalg::LinalgOp op, TargetAttr target, Remarks &remarks) {
     contraction = matchContraction(op, op.getDpsInputOperand(1));
 
   Obstacle obstacle{reason, Contraction::remedy.str()};
-  std::string name = packsWeight ? getWeightName(root) : "(an activation)";
+  std::optional<DerivedWeight> derived = root ? std::nullopt : findDerivedWeight(op);
+  std::string name = packsWeight ? getWeightName(root)
+                     : derived   ? getWeightName(derived->root)
+                                 : "(an activation)";
   if (succeeded(contraction)) {
     Type type = contraction->weightView.source.getType();
     IRRewriter rewriter(op.getContext());
@@ -205,6 +209,7 @@ struct CompressFormPackedMatmul
       return signalPassFailure();
     }
     getOperation()->setDiscardableAttr(CompressDialect::getTargetAttrName(), *resolved);
+    makeLoadsConstant(getOperation());
     SmallVector<linalg::LinalgOp> ops;
     getOperation()->walk([&](linalg::LinalgOp op) { ops.push_back(op); });
     Remarks remarks("compress-form-packed-matmul", "formed", strict, "run without strict");

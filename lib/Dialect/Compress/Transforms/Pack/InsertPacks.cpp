@@ -109,6 +109,10 @@ void Inserter::insert(linalg::LinalgOp op, const Contraction &contraction) {
     b.setInsertionPointAfterValue(source);
   Obstacle obstacle;
   auto miss = [&] { remarks.missed(op, name, source.getType(), obstacle); };
+  if (!cast<RankedTensorType>(source.getType()).hasStaticShape()) {
+    obstacle = {"its shape isn't static", "declare it with static sizes"};
+    return miss();
+  }
   FailureOr<WeightForm> form = getWeightForm(b, contraction, obstacle);
   if (failed(form))
     return miss();
@@ -174,10 +178,14 @@ int64_t Inserter::run() {
     std::string reason;
     FailureOr<Contraction> contraction = matchContraction(op.getOperation(), &reason);
     if (failed(contraction)) {
-      // A product-sum, with a weight, that is no contraction.
-      if (OpOperand *weight = reason.empty() ? nullptr : findWeightOperand(op))
+      if (reason.empty()) // not a product-sum
+        continue;
+      if (OpOperand *weight = findWeightOperand(op))
         remarks.missed(op, getWeightName(findWeightRoot(weight->get())), weight->get().getType(),
                        {reason, Contraction::remedy.str()});
+      else if (std::optional<DerivedWeight> derived = findDerivedWeight(op))
+        remarks.missed(op, getWeightName(derived->root), derived->factor.getType(),
+                       derived->obstacle);
       continue;
     }
     int64_t product = 1;

@@ -11,6 +11,7 @@
 #include "mlir/Dialect/MLProgram/IR/MLProgram.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
 
 namespace mlir::compress {
 #define GEN_PASS_DEF_COMPRESSPACK
@@ -27,10 +28,10 @@ public:
   explicit FileSink(StringRef path) : path(path) {}
 
   llvm::Error declare(ArrayRef<TensorDecl> tensors) override {
-    if (tensors.empty())
-      return llvm::Error::success();
     if (path.empty())
-      return llvm::createStringError("packed weights need a container: pass output=<file>");
+      return tensors.empty()
+                 ? llvm::Error::success()
+                 : llvm::createStringError("packed weights need a container: pass output=<file>");
     llvm::Expected<SafetensorsWriter> created = SafetensorsWriter::create(path, tensors);
     if (!created)
       return created.takeError();
@@ -46,6 +47,17 @@ private:
   std::string path;
   std::unique_ptr<SafetensorsWriter> writer;
 };
+
+/// Neither needs to exist.
+bool isSamePath(StringRef a, StringRef b) {
+  auto normalize = [](StringRef path) {
+    SmallString<128> result(path);
+    llvm::sys::fs::make_absolute(result);
+    llvm::sys::path::remove_dots(result, /*remove_dot_dot=*/true);
+    return result;
+  };
+  return llvm::sys::fs::equivalent(a, b) || normalize(a) == normalize(b);
+}
 
 struct CompressPack : compress::impl::CompressPackBase<CompressPack> {
   using CompressPackBase::CompressPackBase;
@@ -64,10 +76,11 @@ struct CompressPack : compress::impl::CompressPackBase<CompressPack> {
     if (!parameters)
       return check(parameters.takeError());
     for (const std::string &path : params)
-      if (llvm::sys::fs::equivalent(path, output))
-        return check(llvm::createStringError("output is one of params: '" + path +
-                                             "' would be overwritten; name another file"));
-    if (!report.empty() && report == output)
+      for (auto [name, written] : {std::pair("output", output.getValue()), {"report", report}})
+        if (llvm::sys::fs::equivalent(path, written))
+          return check(llvm::createStringError(llvm::Twine(name) + " is one of params: '" + path +
+                                               "' would be overwritten; name another file"));
+    if (!report.empty() && isSamePath(report, output))
       return check(
           llvm::createStringError("report and output are the same file: '" + report + "'"));
     FileSink sink(output);

@@ -12,6 +12,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "compress/Dialect/Compress/Transforms/PackWeights.h"
+#include "../GlobalLoads.h"
 #include "../Remarks.h"
 #include "ConstantEvaluator.h"
 #include "InsertPacks.h"
@@ -40,6 +41,7 @@ private:
   bool isReadByProgram(Value value);
   bool isOfProgram(Operation *user);
   bool isFrontier(Operation *op);
+  Operation *findTwin(Operation *op);
   void redirectProgram(Value from, Value to);
   StringRef nameOf(Operation *op, unsigned result);
   LogicalResult store(Operation *op);
@@ -63,6 +65,8 @@ private:
   llvm::json::Array weights;
   llvm::DenseMap<std::pair<Operation *, unsigned>, std::string> names;
   llvm::StringSet<> taken;
+  /// Ops that are evaluated and stored, by what their hash says of them.
+  llvm::DenseMap<llvm::hash_code, SmallVector<Operation *, 1>> stored;
   Remarks remarks;
 };
 } // namespace
@@ -98,6 +102,32 @@ bool Packer::isFrontier(Operation *op) {
          !isa<DequantizeOp, UnpackOp, PackedMatmulOp>(op) && !op->use_empty() &&
          evaluator.isConstant(op->getResult(0)) &&
          llvm::any_of(op->getResults(), [&](Value result) { return isReadByProgram(result); });
+}
+
+/// Whether both are computed from the same constants in the same way.
+static bool isSameRecipe(Value a, Value b) {
+  if (a == b)
+    return true;
+  auto left = dyn_cast<OpResult>(a), right = dyn_cast<OpResult>(b);
+  return left && right && left.getResultNumber() == right.getResultNumber() &&
+         OperationEquivalence::isEquivalentTo(
+             left.getOwner(), right.getOwner(),
+             [](Value x, Value y) { return success(isSameRecipe(x, y)); },
+             /*markEquivalent=*/nullptr, OperationEquivalence::IgnoreLocations);
+}
+
+/// An op that stores what `op` would store again, such as for a weight that two
+/// functions load; else null, and `op` is remembered.
+Operation *Packer::findTwin(Operation *op) {
+  llvm::hash_code hash = OperationEquivalence::computeHash(
+      op, OperationEquivalence::ignoreHashValue, OperationEquivalence::ignoreHashValue,
+      OperationEquivalence::IgnoreLocations);
+  SmallVector<Operation *, 1> &candidates = stored[hash];
+  for (Operation *candidate : candidates)
+    if (isSameRecipe(op->getResult(0), candidate->getResult(0)))
+      return candidate;
+  candidates.push_back(op);
+  return nullptr;
 }
 
 /// Lets the program read `to` where it read `from`, and leaves what is evaluated
@@ -220,6 +250,7 @@ void Packer::dropUnusedGlobals() {
 FailureOr<PackStatistics> Packer::run(bool copyRest) {
   if (failed(refuseNestedModules()))
     return failure();
+  makeLoadsConstant(module);
   macs = insertPacks(module, target, remarks);
   statistics.missed = remarks.getNumMissed();
   if (remarks.hasErrors())
@@ -233,21 +264,28 @@ FailureOr<PackStatistics> Packer::run(bool copyRest) {
   // What is left of the program reads the globals; the ops stay, unused, until
   // they are evaluated.
   std::vector<TensorDecl> declared;
+  llvm::DenseSet<Operation *> twins;
   for (Operation *op : frontier) {
+    Operation *twin = findTwin(op);
     for (OpResult result : op->getResults()) {
       auto type = cast<RankedTensorType>(result.getType());
-      StringRef name = nameOf(op, result.getResultNumber());
-      declared.push_back({name.str(), *getDType(type.getElementType()), type.getShape().vec()});
-      b.setInsertionPointToStart(module.getBody());
-      auto external = ml_program::ExternAttr::get(b.getContext(), type);
-      symbols.insert(ml_program::GlobalOp::create(b, op->getLoc(), name, type, false, external,
-                                                  b.getStringAttr("private")));
+      StringRef name = nameOf(twin ? twin : op, result.getResultNumber());
+      if (!twin) {
+        declared.push_back({name.str(), *getDType(type.getElementType()), type.getShape().vec()});
+        b.setInsertionPointToStart(module.getBody());
+        auto external = ml_program::ExternAttr::get(b.getContext(), type);
+        symbols.insert(ml_program::GlobalOp::create(b, op->getLoc(), name, type, false, external,
+                                                    b.getStringAttr("private")));
+      }
       b.setInsertionPoint(op);
       Value load = ml_program::GlobalLoadConstOp::create(b, op->getLoc(), type,
                                                          SymbolRefAttr::get(b.getContext(), name));
       redirectProgram(result, load);
     }
-    isa<PackOp>(op) ? ++statistics.packed : ++statistics.evaluated;
+    if (twin)
+      twins.insert(op);
+    else
+      isa<PackOp>(op) ? ++statistics.packed : ++statistics.evaluated;
   }
 
   // Globals that the program reads beside these.
@@ -292,7 +330,7 @@ FailureOr<PackStatistics> Packer::run(bool copyRest) {
   if (failed(check(sink.declare(declared))))
     return failure();
   for (Operation *op : frontier)
-    if (failed(store(op)))
+    if (!twins.contains(op) && failed(store(op)))
       return failure();
   for (const std::string &name : rest) {
     llvm::Expected<HostTensor> copy = HostTensor::copy(*parameters.lookup(name));

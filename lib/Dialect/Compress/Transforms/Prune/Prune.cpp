@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "../GlobalLoads.h"
 #include "../Remarks.h"
 #include "../WeightFilter.h"
 #include "../WeightUses.h"
@@ -286,6 +287,7 @@ void CompressPrune::runOnOperation() {
       WeightFilter::get(getOperation().getLoc(), filter, exclude, minElements);
   if (failed(criterion) || failed(weightFilter))
     return signalPassFailure();
+  makeLoadsConstant(getOperation());
 
   Remarks remarks(getArgument(), "pruned", strict);
   // By symbol table, whose globals the functions read.

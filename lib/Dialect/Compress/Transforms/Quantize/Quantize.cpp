@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "../GlobalLoads.h"
 #include "../Remarks.h"
 #include "../WeightFilter.h"
 #include "../WeightUses.h"
@@ -294,6 +295,7 @@ void CompressQuantize::runOnOperation() {
       WeightFilter::get(getOperation().getLoc(), filter, exclude, minElements);
   if (failed(choice) || failed(weightFilter))
     return signalPassFailure();
+  makeLoadsConstant(getOperation());
 
   Remarks remarks(getArgument(), "quantized", strict);
   getOperation().walk([&](FunctionOpInterface function) {
