@@ -1,8 +1,4 @@
-# Finds LLVM and MLIR 22 and says in one line what to do if they are missing.
-find_package(MLIR QUIET CONFIG HINTS /usr/lib/llvm-22/lib/cmake/mlir)
-if(NOT MLIR_FOUND OR NOT LLVM_VERSION_MAJOR EQUAL 22)
-  message(FATAL_ERROR "MLIR 22 not found: run `make setup`, or pass -DMLIR_DIR=<prefix>/lib/cmake/mlir")
-endif()
+# Sets up LLVM and MLIR, which the top level found.
 message(STATUS "Using MLIR ${LLVM_PACKAGE_VERSION} in ${MLIR_DIR}")
 list(APPEND CMAKE_MODULE_PATH "${MLIR_CMAKE_DIR}" "${LLVM_CMAKE_DIR}")
 include(TableGen)

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "../CrashGuard.h"
 #include "compress/Execution/Program.h"
 #include "compress/InitAll.h"
 #include "compress/Runtime/Npy.h"
@@ -165,7 +166,10 @@ int main(int argc, char **argv) {
   SourceMgrDiagnosticHandler diagnostics(sources, &context);
 
   auto start = Clock::now();
-  OwningOpRef<ModuleOp> module = parseSourceFile<ModuleOp>(flags.modelPath, sources, &context);
+  OwningOpRef<ModuleOp> module;
+  runOrExit("compress-run: error: '" + flags.modelPath +
+                "' is broken IR: MLIR's reader crashed on it",
+            [&] { module = parseSourceFile<ModuleOp>(flags.modelPath, sources, &context); });
   if (!module)
     return 1;
   ParameterSet parameters = exitOnError(
