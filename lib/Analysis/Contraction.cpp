@@ -209,6 +209,8 @@ static Operation *findOnlyConstants(Value value) {
 std::optional<DerivedWeight> compress::findDerivedWeight(linalg::LinalgOp op) {
   for (unsigned operand : {1, 0}) {
     Value factor = op.getDpsInputOperand(operand)->get();
+    if (!isa<RankedTensorType>(factor.getType()))
+      continue;
     Operation *through = skipCompression(factor).getDefiningOp();
     if (Operation *root = findOnlyConstants(factor); root && root != through)
       return DerivedWeight{root,

@@ -26,6 +26,7 @@
 #include "mlir/IR/Matchers.h"
 #include "mlir/Interfaces/RuntimeVerifiableOpInterface.h"
 #include "mlir/Interfaces/ValueBoundsOpInterface.h"
+#include <numeric>
 
 namespace mlir::compress {
 #define GEN_PASS_DEF_COMPRESSCHECKSIZES
@@ -64,7 +65,9 @@ static Extremes getExtremes(SizeChecker &checker, AffineExpr expr, ArrayRef<OpFo
   }
   int64_t factor = cast<AffineConstantExpr>(binary.getRHS()).getValue();
   if (binary.getKind() == AffineExprKind::Mod) { // what it is of, where that is below the divisor
-    OpFoldResult most = IntegerAttr::get(IndexType::get(context), factor - 1);
+    int64_t step = std::gcd(factor, binary.getLHS().getLargestKnownDivisor());
+    OpFoldResult most =
+        IntegerAttr::get(IndexType::get(context), factor - std::max<int64_t>(step, 1));
     std::optional<int64_t> least = getConstantIntValue(a.lowest);
     return {zero, least && *least >= 0 ? checker.minimum(a.highest, most) : most};
   }
@@ -109,8 +112,14 @@ static void checkLinalg(linalg::LinalgOp op) {
       if (expr.isFunctionOfDim(loop))
         iterations.push_back(loopSize);
     SizeChecker::Unless isEmpty(checker, iterations);
-    auto [lowest, highest] =
-        getExtremes(checker, simplifyAffineExpr(expr, loopSizes.size(), /*numSymbols=*/0), last);
+    // A remainder is exact as it is written, a loop that stands twice where it is simplified.
+    auto [lowest, highest] = getExtremes(checker, expr, last);
+    if (AffineExpr simple = simplifyAffineExpr(expr, loopSizes.size(), /*numSymbols=*/0);
+        simple != expr) {
+      Extremes other = getExtremes(checker, simple, last);
+      lowest = checker.maximum(lowest, other.lowest);
+      highest = checker.minimum(highest, other.highest);
+    }
     checker.expectAbove(number, dim, highest);
     checker.expectNotNegative(lowest, "the lowest index in dimension " + llvm::Twine(dim) +
                                           " of operand " + llvm::Twine(number));

@@ -30,6 +30,81 @@ static bool readsOnce(OpOperand *operand) {
 }
 
 namespace {
+/// Drops dimensions of 1 that constants index, such as those that a reduction keeps:
+///
+///   %r = generic {.. (i, j) -> (i, 0)} outs(%o : tensor<?x1xf32>)
+/// becomes
+///   %c = tensor.collapse_shape %o ; %d = generic {.. (i, j) -> (i)} outs(%c)
+///   %r = tensor.expand_shape %d
+///
+/// Loops stay as they are. Upstream's folding of unit loops takes a dynamic dimension
+/// that another operand says is 1 for one of 0.
+struct DropConstantIndices : OpRewritePattern<linalg::GenericOp> {
+  using OpRewritePattern::OpRewritePattern;
+
+  /// Which dimensions of the operand fall: constants index them, and they are 1.
+  static llvm::SmallBitVector findDropped(linalg::GenericOp op, OpOperand &operand) {
+    AffineMap map = op.getMatchingIndexingMap(&operand);
+    ArrayRef<int64_t> shape = op.getShape(&operand);
+    llvm::SmallBitVector dropped(map.getNumResults());
+    for (auto [dim, expr] : llvm::enumerate(map.getResults()))
+      if (shape[dim] == 1 && expr == getAffineConstantExpr(0, map.getContext()))
+        dropped.set(dim);
+    return dropped;
+  }
+
+  /// What falls goes to a neighbour: [i, -, j] -> [[0, 1], [2]]. Rank 0 has no groups.
+  static SmallVector<ReassociationIndices> getGroups(const llvm::SmallBitVector &dropped) {
+    SmallVector<ReassociationIndices> groups;
+    if (dropped.all())
+      return groups;
+    bool hasKept = true; // the group that is open has a dimension that stays
+    for (unsigned dim = 0; dim < dropped.size(); ++dim) {
+      if (groups.empty() || (!dropped.test(dim) && hasKept)) {
+        groups.emplace_back();
+        hasKept = false;
+      }
+      groups.back().push_back(dim);
+      hasKept |= !dropped.test(dim);
+    }
+    return groups;
+  }
+
+  LogicalResult matchAndRewrite(linalg::GenericOp op, PatternRewriter &rewriter) const override {
+    if (!op.hasPureTensorSemantics())
+      return rewriter.notifyMatchFailure(op, "works on memory");
+    SmallVector<Value> operands(op->getOperands());
+    SmallVector<AffineMap> maps = op.getIndexingMapsArray();
+    SmallVector<SmallVector<ReassociationIndices>> groups(operands.size());
+    bool changes = false;
+    for (OpOperand &operand : op->getOpOperands()) {
+      unsigned number = operand.getOperandNumber();
+      llvm::SmallBitVector dropped = findDropped(op, operand);
+      if (dropped.none())
+        continue;
+      groups[number] = getGroups(dropped);
+      maps[number] = maps[number].dropResults(dropped);
+      operands[number] =
+          tensor::CollapseShapeOp::create(rewriter, op.getLoc(), operand.get(), groups[number]);
+      changes = true;
+    }
+    if (!changes)
+      return rewriter.notifyMatchFailure(op, "no constant indexes a dimension of 1");
+    ValueRange inputs = ValueRange(operands).take_front(op.getNumDpsInputs());
+    ValueRange inits = ValueRange(operands).drop_front(op.getNumDpsInputs());
+    auto dropped = linalg::GenericOp::create(rewriter, op.getLoc(), inits.getTypes(), inputs, inits,
+                                             maps, op.getIteratorTypesArray());
+    rewriter.inlineRegionBefore(op.getRegion(), dropped.getRegion(), dropped.getRegion().begin());
+    SmallVector<Value> results(dropped.getResults());
+    for (auto [i, result] : llvm::enumerate(results))
+      if (Type type = op.getResult(i).getType(); type != result.getType())
+        result = tensor::ExpandShapeOp::create(rewriter, op.getLoc(), type, result,
+                                               groups[op.getNumDpsInputs() + i]);
+    rewriter.replaceOp(op, results);
+    return success();
+  }
+};
+
 struct FuseElementwise : compress::impl::CompressFuseElementwiseBase<FuseElementwise> {
   /// Named elementwise ops become generics. Fills stay: they say that an init
   /// is constant.
@@ -52,6 +127,7 @@ struct FuseElementwise : compress::impl::CompressFuseElementwiseBase<FuseElement
     generalize();
     MLIRContext *context = &getContext();
     RewritePatternSet patterns(context);
+    patterns.add<DropConstantIndices>(context);
     linalg::populateElementwiseOpsFusionPatterns(patterns, readsOnce);
     linalg::populateFoldReshapeOpsByExpansionPatterns(patterns, readsOnce);
     linalg::populateEraseUnusedOperandsAndResultsPatterns(patterns);

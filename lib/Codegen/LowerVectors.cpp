@@ -25,15 +25,18 @@ using namespace mlir;
 using namespace mlir::compress;
 
 namespace {
-/// LLVM calls the C library where the processor doesn't fuse.
-struct SplitFma : OpRewritePattern<math::FmaOp> {
-  using OpRewritePattern::OpRewritePattern;
-  LogicalResult matchAndRewrite(math::FmaOp op, PatternRewriter &rewriter) const override {
+/// LLVM calls the C library where the processor doesn't fuse. The program's own ops
+/// stay: they are rounded once.
+void splitFmas(ModuleOp module, const llvm::DenseSet<Operation *> &own) {
+  IRRewriter rewriter(module.getContext());
+  module.walk([&](math::FmaOp op) {
+    if (own.contains(op))
+      return;
+    rewriter.setInsertionPoint(op);
     Value product = arith::MulFOp::create(rewriter, op.getLoc(), op.getA(), op.getB());
     rewriter.replaceOpWithNewOp<arith::AddFOp>(op, product, op.getC());
-    return success();
-  }
-};
+  });
+}
 
 struct LowerVectors : compress::impl::CompressLowerVectorsBase<LowerVectors> {
   using CompressLowerVectorsBase::CompressLowerVectorsBase;
@@ -53,11 +56,13 @@ struct LowerVectors : compress::impl::CompressLowerVectorsBase<LowerVectors> {
                                  math::TanhOp::getOperationName(), math::LogOp::getOperationName()},
                                 name);
     });
-    // The first vectors of 256 bits that we know came with FMA.
-    if (resolved->getVectorBits() < 256)
-      patterns.add<SplitFma>(&getContext());
+    llvm::DenseSet<Operation *> own;
+    getOperation()->walk([&](math::FmaOp op) { own.insert(op); });
     if (failed(applyPatternsGreedily(getOperation(), std::move(patterns))))
       return signalPassFailure();
+    // The first vectors of 256 bits that we know came with FMA.
+    if (resolved->getVectorBits() < 256)
+      splitFmas(getOperation(), own);
     RewritePatternSet casts(&getContext());
     vector::populateVectorShapeCastLoweringPatterns(casts);
     vector::populateVectorBroadcastLoweringPatterns(casts);

@@ -69,8 +69,8 @@ public:
     Value holds = compare(predicate, left, right);
     for (OpFoldResult size : unlessZero)
       if (std::optional<int64_t> known = getConstantIntValue(size); !known || *known == 0)
-        holds = arith::OrIOp::create(
-            b, loc, holds, compare(arith::CmpIPredicate::eq, size, b.getIndexAttr(0)));
+        holds = arith::OrIOp::create(b, loc, holds,
+                                     compare(arith::CmpIPredicate::eq, size, b.getIndexAttr(0)));
     cf::AssertOp::create(b, loc, holds, getMessage(op, problem));
   }
 
@@ -98,6 +98,10 @@ public:
   OpFoldResult minimum(OpFoldResult left, OpFoldResult right) {
     AffineMap both = AffineMap::getMultiDimIdentityMap(2, b.getContext());
     return affine::makeComposedFoldedAffineMin(b, loc, both, {left, right});
+  }
+  OpFoldResult maximum(OpFoldResult left, OpFoldResult right) {
+    AffineMap both = AffineMap::getMultiDimIdentityMap(2, b.getContext());
+    return affine::makeComposedFoldedAffineMax(b, loc, both, {left, right});
   }
 
 private:

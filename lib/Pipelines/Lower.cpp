@@ -45,7 +45,6 @@ static void buildTensorStages(OpPassManager &pm, const LowerOptions &options) {
   pm.addNestedPass<func::FuncOp>(createCompressCheckSizes());
   pm.addNestedPass<func::FuncOp>(createCompressHoistAssertions());
   addCleanup(pm);
-  pm.addPass(createLinalgFoldUnitExtentDimsPass());
   pm.addNestedPass<func::FuncOp>(createCompressFuseElementwise());
   pm.addNestedPass<func::FuncOp>(createCompressTileConvolutions());
   addCleanup(pm);

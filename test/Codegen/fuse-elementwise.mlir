@@ -49,3 +49,19 @@ func.func @keeps_fills(%e: tensor<4xf32>, %z: f32) -> tensor<4xf32> {
   %0 = linalg.fill ins(%z : f32) outs(%e : tensor<4xf32>) -> tensor<4xf32>
   return %0 : tensor<4xf32>
 }
+
+// A dimension that a reduction keeps as a constant index falls, and comes back behind.
+// CHECK-LABEL: func.func @kept_dimension
+// CHECK: %[[C:.*]] = tensor.collapse_shape %arg1 {{\[\[}}0, 1]]
+// CHECK: %[[R:.*]] = linalg.generic {{.*}}"parallel", "reduction"{{.*}} outs(%[[C]] : tensor<?xf32>)
+// CHECK: tensor.expand_shape %[[R]] {{\[\[}}0, 1]] output_shape [%{{.*}}, 1]
+func.func @kept_dimension(%x: tensor<?x?xf32>, %i: tensor<?x1xf32>) -> tensor<?x1xf32> {
+  %sum = linalg.generic {indexing_maps = [affine_map<(i, j) -> (i, j)>, affine_map<(i, j) -> (i, 0)>],
+                         iterator_types = ["parallel", "reduction"]}
+      ins(%x : tensor<?x?xf32>) outs(%i : tensor<?x1xf32>) {
+  ^bb0(%a: f32, %o: f32):
+    %s = arith.addf %a, %o : f32
+    linalg.yield %s : f32
+  } -> tensor<?x1xf32>
+  return %sum : tensor<?x1xf32>
+}

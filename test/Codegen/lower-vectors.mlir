@@ -37,3 +37,11 @@ func.func @casts(%v: vector<4xf32>) -> vector<2x2x4xf32> {
   %1 = vector.shape_cast %0 : vector<4x4xf32> to vector<2x2x4xf32>
   return %1 : vector<2x2x4xf32>
 }
+
+// The program's own is rounded once.
+// CHECK-LABEL: func.func @own_fma
+func.func @own_fma(%a: f32, %b: f32, %c: f32) -> f32 {
+  // CHECK: math.fma
+  %0 = math.fma %a, %b, %c : f32
+  return %0 : f32
+}

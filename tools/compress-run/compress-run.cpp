@@ -98,6 +98,14 @@ callInBatches(Program &program, ArrayRef<TensorView> views, unsigned batch, doub
         llvm::any_of(type.getInputs(), hasBatch))
       return llvm::createStringError("--batch needs outputs with the inputs' leading size, got one "
                                      "of a fixed leading size: run it without --batch");
+  // So would one that has another dimension in front.
+  for (int64_t count : {std::min<int64_t>(batch, rows), rows % batch})
+    for (auto [input, view] : llvm::zip(type.getInputs(), views))
+      for (auto [dim, size] : llvm::drop_begin(llvm::enumerate(view.shape)))
+        if (count && size == count && cast<RankedTensorType>(input).isDynamicDim(dim))
+          return llvm::createStringError(
+              "--batch: dimension " + llvm::Twine(dim) + " of an input has the size of a part, " +
+              llvm::Twine(count) + ", too, and outputs could be of either: choose another size");
   std::vector<HostTensor> joined;
   bool interactive = llvm::sys::Process::StandardErrIsDisplayed();
   for (int64_t from = 0; from < rows || from == 0; from += batch) {

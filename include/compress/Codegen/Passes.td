@@ -77,6 +77,8 @@ def CompressFuseElementwise : Pass<"compress-fuse-elementwise", "::mlir::func::F
     Upstream's elementwise fusion with one rule: a producer is fused only into
     its one reader, and only if that reads each of its elements once. Fusing
     over a broadcast would compute the producer again for every repetition.
+    Dimensions of 1 that constants index, such as those that a reduction keeps,
+    fall first: they are in the way of fusion and of tiling.
   }];
   let dependentDialects = ["::mlir::linalg::LinalgDialect", "::mlir::affine::AffineDialect"];
 }

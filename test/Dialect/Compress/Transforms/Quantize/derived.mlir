@@ -45,6 +45,23 @@ func.func @zero_point(%x: tensor<2x8xi8>, %zx: i32, %zw: i32, %o: tensor<2x4xi32
   return %y : tensor<2x4xi32>
 }
 
+// A scalar is no weight.
+// CHECK-NOT: Function=scalar | Name
+func.func @scalar(%x: tensor<8xf32>, %o: tensor<f32>) -> tensor<f32> {
+  %c0 = arith.constant 0 : index
+  %w = ml_program.global_load_const @plain : tensor<8x4xf32>
+  %s = tensor.extract %w[%c0, %c0] : tensor<8x4xf32>
+  %y = linalg.generic {indexing_maps = [affine_map<(i) -> (i)>, affine_map<(i) -> ()>, affine_map<(i) -> ()>],
+                       iterator_types = ["reduction"]}
+      ins(%x, %s : tensor<8xf32>, f32) outs(%o : tensor<f32>) {
+  ^bb0(%a: f32, %b: f32, %c: f32):
+    %m = arith.mulf %a, %b : f32
+    %t = arith.addf %c, %m : f32
+    linalg.yield %t : f32
+  } -> tensor<f32>
+  return %y : tensor<f32>
+}
+
 // Loaded by the op that may also load what changes.
 // CHECK: [Passed] quantized | {{.*}}Function=plain_load | Name=plain
 func.func @plain_load(%x: tensor<2x8xf32>, %o: tensor<2x4xf32>) -> tensor<2x4xf32> {
