@@ -43,6 +43,7 @@ static void buildTensorStages(OpPassManager &pm, const LowerOptions &options) {
   pm.addNestedPass<func::FuncOp>(createConvertElementwiseToLinalgPass());
   pm.addNestedPass<func::FuncOp>(createCompressDecomposeAggregates());
   pm.addNestedPass<func::FuncOp>(createCompressCheckSizes());
+  pm.addNestedPass<func::FuncOp>(createCompressHoistSizeChecks());
   pm.addNestedPass<func::FuncOp>(createCompressHoistAssertions());
   addCleanup(pm);
   pm.addNestedPass<func::FuncOp>(createCompressFuseElementwise());
@@ -142,6 +143,7 @@ void compress::buildInterpretPipeline(OpPassManager &pm) {
   pm.addNestedPass<func::FuncOp>(createConvertElementwiseToLinalgPass());
   pm.addNestedPass<func::FuncOp>(createCompressDecomposeAggregates());
   pm.addNestedPass<func::FuncOp>(createCompressCheckSizes());
+  pm.addNestedPass<func::FuncOp>(createCompressHoistSizeChecks());
   addCleanup(pm);
   buildBufferStages(pm);
   pm.addNestedPass<func::FuncOp>(createConvertLinalgToLoopsPass());

@@ -34,6 +34,20 @@ def CompressCheckSizes : Pass<"compress-check-sizes", "::mlir::func::FuncOp"> {
   ];
 }
 
+def CompressHoistSizeChecks : Pass<"compress-hoist-size-checks", "::mlir::func::FuncOp"> {
+  let summary = "Moves checks of sizes in front of the ops that rely on them";
+  let description = [{
+    Canonicalization concludes static sizes from an op's operands and gives them
+    to the ops before it, too. An assertion that they hold must stand before
+    those: as early in its block as what it is computed from, with sizes of
+    results traced to those of arguments.
+  }];
+  let dependentDialects = [
+    "::mlir::affine::AffineDialect", "::mlir::arith::ArithDialect",
+    "::mlir::cf::ControlFlowDialect", "::mlir::tensor::TensorDialect"
+  ];
+}
+
 def CompressHoistAssertions : Pass<"compress-hoist-assertions", "::mlir::func::FuncOp"> {
   let summary = "Checks assertions of linalg bodies in loops of their own, in front";
   let description = [{
