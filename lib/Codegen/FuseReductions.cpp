@@ -15,15 +15,14 @@
 //===----------------------------------------------------------------------===//
 
 #include "PlainResult.h"
+#include "ResolveSizes.h"
 #include "compress/Codegen/Passes.h"
 #include "mlir/Dialect/Affine/IR/AffineOps.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
-#include "mlir/Dialect/MemRef/Transforms/Transforms.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/Dialect/SCF/Transforms/TileUsingInterface.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
-#include "mlir/Transforms/GreedyPatternRewriteDriver.h"
 #include "mlir/Transforms/RegionUtils.h"
 
 namespace mlir::compress {
@@ -205,9 +204,7 @@ struct FuseReductions : compress::impl::CompressFuseReductionsBase<FuseReduction
     }
     // Sizes of what was tiled become sizes of what that is made of, and then those
     // ops, and slices of them, are dead.
-    RewritePatternSet sizes(&getContext());
-    memref::populateResolveRankedShapedTypeResultDimsPatterns(sizes);
-    if (failed(applyPatternsGreedily(getOperation(), std::move(sizes))))
+    if (failed(resolveSizes(getOperation())))
       return signalPassFailure();
     (void)runRegionDCE(rewriter, getOperation()->getRegions());
   }

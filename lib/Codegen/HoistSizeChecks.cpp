@@ -18,14 +18,13 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "ResolveSizes.h"
 #include "compress/Codegen/Passes.h"
 #include "mlir/Dialect/Affine/IR/AffineOps.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/ControlFlow/IR/ControlFlowOps.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
-#include "mlir/Dialect/MemRef/Transforms/Transforms.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
-#include "mlir/Transforms/GreedyPatternRewriteDriver.h"
 
 namespace mlir::compress {
 #define GEN_PASS_DEF_COMPRESSHOISTSIZECHECKS
@@ -33,6 +32,7 @@ namespace mlir::compress {
 } // namespace mlir::compress
 
 using namespace mlir;
+using namespace mlir::compress;
 
 namespace {
 /// What a condition is computed from, as far as it can stand earlier in its block.
@@ -59,9 +59,7 @@ struct Condition {
 
 struct HoistSizeChecks : compress::impl::CompressHoistSizeChecksBase<HoistSizeChecks> {
   void runOnOperation() override {
-    RewritePatternSet patterns(&getContext());
-    memref::populateResolveRankedShapedTypeResultDimsPatterns(patterns);
-    if (failed(applyPatternsGreedily(getOperation(), std::move(patterns))))
+    if (failed(resolveSizes(getOperation())))
       return signalPassFailure();
     SmallVector<cf::AssertOp> assertions;
     getOperation()->walk([&](cf::AssertOp op) { assertions.push_back(op); });

@@ -63,6 +63,25 @@ static AffineMap findPartialOutput(linalg::LinalgOp op) {
   return {};
 }
 
+/// A map with a number beyond which indices may wrap, or a division by nothing above 0.
+static AffineMap findUncheckable(linalg::LinalgOp op) {
+  for (AffineMap map : op.getIndexingMapsArray()) {
+    bool isFine = true;
+    map.walkExprs([&](AffineExpr expr) {
+      if (auto constant = dyn_cast<AffineConstantExpr>(expr))
+        isFine &= std::abs(constant.getValue()) <= std::numeric_limits<int32_t>::max();
+      auto binary = dyn_cast<AffineBinaryOpExpr>(expr);
+      if (!binary || binary.getKind() == AffineExprKind::Add)
+        return;
+      auto factor = dyn_cast<AffineConstantExpr>(binary.getRHS());
+      isFine &= factor && (binary.getKind() == AffineExprKind::Mul || factor.getValue() > 0);
+    });
+    if (!isFine)
+      return map;
+  }
+  return {};
+}
+
 /// A type with a layout or the like attached, that no lowering would heed.
 static Type findEncoded(Operation *op) {
   auto isEncoded = [](Type type) {
@@ -113,6 +132,15 @@ struct VerifyInput : compress::impl::CompressVerifyInputBase<VerifyInput> {
             << "a tensor with an encoding isn't lowered: expected one without, got " << encoded;
         return WalkResult::interrupt();
       }
+      if (auto linalgOp = dyn_cast<linalg::LinalgOp>(op))
+        if (AffineMap map = findUncheckable(linalgOp)) {
+          std::string text;
+          llvm::raw_string_ostream(text) << map;
+          emitError(op->getLoc()) << "the map " << text << " of '" << op->getName()
+                                  << "' can't be checked: factors must be constants of at most 31 "
+                                     "bits, divisors above 0";
+          return WalkResult::interrupt();
+        }
       if (auto linalgOp = dyn_cast<linalg::LinalgOp>(op))
         if (AffineMap map = findPartialOutput(linalgOp)) {
           std::string text;

@@ -100,3 +100,16 @@ func.func @store(%x: tensor<2xf32>) -> tensor<2xf32> {
   %0 = ml_program.global_load @state : tensor<2xf32>
   return %0 : tensor<2xf32>
 }
+
+// -----
+
+// Indices that wrap would pass the checks of sizes.
+func.func @wraps(%x: tensor<?xf32>, %o: tensor<?xf32>) -> tensor<?xf32> {
+  // expected-error @+1 {{the map (d0) -> (d0 * 3074457345618258603) of 'linalg.generic' can't be checked: factors must be constants of at most 31 bits, divisors above 0}}
+  %0 = linalg.generic {indexing_maps = [affine_map<(d0) -> (d0 * 3074457345618258603)>, affine_map<(d0) -> (d0)>], iterator_types = ["parallel"]}
+      ins(%x : tensor<?xf32>) outs(%o : tensor<?xf32>) {
+  ^bb0(%a: f32, %b: f32):
+    linalg.yield %a : f32
+  } -> tensor<?xf32>
+  return %0 : tensor<?xf32>
+}

@@ -41,6 +41,7 @@ private:
   bool isReadByProgram(Value value);
   bool isOfProgram(Operation *user);
   bool isFrontier(Operation *op);
+  bool isSameRecipe(Value a, Value b);
   Operation *findTwin(Operation *op);
   void redirectProgram(Value from, Value to);
   StringRef nameOf(Operation *op, unsigned result);
@@ -65,6 +66,7 @@ private:
   llvm::json::Array weights;
   llvm::DenseMap<std::pair<Operation *, unsigned>, std::string> names;
   llvm::StringSet<> taken;
+  llvm::DenseMap<std::pair<Value, Value>, bool> sameRecipes;
   /// Ops that are evaluated and stored, by what their hash says of them.
   llvm::DenseMap<llvm::hash_code, SmallVector<Operation *, 1>> stored;
   Remarks remarks;
@@ -105,15 +107,19 @@ bool Packer::isFrontier(Operation *op) {
 }
 
 /// Whether both are computed from the same constants in the same way.
-static bool isSameRecipe(Value a, Value b) {
+bool Packer::isSameRecipe(Value a, Value b) {
   if (a == b)
     return true;
+  auto [it, isNew] = sameRecipes.try_emplace({a, b}, false);
+  if (!isNew)
+    return it->second;
   auto left = dyn_cast<OpResult>(a), right = dyn_cast<OpResult>(b);
-  return left && right && left.getResultNumber() == right.getResultNumber() &&
-         OperationEquivalence::isEquivalentTo(
-             left.getOwner(), right.getOwner(),
-             [](Value x, Value y) { return success(isSameRecipe(x, y)); },
-             /*markEquivalent=*/nullptr, OperationEquivalence::IgnoreLocations);
+  bool result = left && right && left.getResultNumber() == right.getResultNumber() &&
+                OperationEquivalence::isEquivalentTo(
+                    left.getOwner(), right.getOwner(),
+                    [&](Value x, Value y) { return success(isSameRecipe(x, y)); },
+                    /*markEquivalent=*/nullptr, OperationEquivalence::IgnoreLocations);
+  return sameRecipes[{a, b}] = result;
 }
 
 /// An op that stores what `op` would store again, such as for a weight that two
