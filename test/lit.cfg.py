@@ -1,6 +1,7 @@
 # Tests in test/ that are run lines: RUN: compress-opt %s | FileCheck %s
 
 import os
+import subprocess
 
 import lit.formats
 from lit.llvm import llvm_config
@@ -40,6 +41,10 @@ llvm_config.add_tool_substitutions(
     ],
     [config.compress_tools_dir, config.llvm_tools_dir],
 )
+
+importers = "import sys, importlib.util as u; sys.exit(not all(map(u.find_spec, ('torch', 'iree', 'safetensors'))))"
+if subprocess.run([config.python, "-c", importers]).returncode == 0:
+    config.available_features.add("torch")
 
 if config.compress_sanitizers:
     config.available_features.add("sanitizers")

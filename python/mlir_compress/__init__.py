@@ -1,0 +1,1 @@
+"""Python beside the Compress compiler: importers. The tools themselves need no Python."""
