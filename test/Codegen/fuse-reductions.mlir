@@ -175,8 +175,8 @@ func.func @empty_is_left(%x: tensor<2x0x5xf32>) -> tensor<2x0x5xf32> {
 
 // The loop count is the size of the reduction's result, which the function also returns.
 // CHECK-LABEL: func.func @size_of_the_reduction
-// CHECK-COUNT-2: tensor.dim %arg0
-// CHECK: %{{.*}}:2 = scf.forall
+// CHECK: %[[N:.*]] = tensor.dim %arg0
+// CHECK: scf.forall (%{{.*}}) in (%[[N]])
 func.func @size_of_the_reduction(%x: tensor<?x17xf32>) -> (tensor<?x17xf32>, tensor<?xf32>) {
   %c0 = arith.constant 0 : index
   %n = tensor.dim %x, %c0 : tensor<?x17xf32>
