@@ -262,7 +262,7 @@ LogicalResult EncodingAttr::verify(function_ref<InFlightDiagnostic()> emitError,
 
 LogicalResult StrategyAttr::verify(function_ref<InFlightDiagnostic()> emitError, int64_t rows,
                                    int64_t lanes, int64_t rowBlock) {
-  constexpr int64_t maxRows = 64, maxLanes = 256; // all of them are unrolled
+  constexpr int64_t maxRows = 64, maxLanes = 256;                    // all of them are unrolled
   if (rows <= 0 || rows > maxRows || lanes <= 0 || lanes > maxLanes) // (R1)
     return emitError() << "strategy needs 1 to " << maxRows << " rows and 1 to " << maxLanes
                        << " lanes, got " << rows << " and " << lanes;
