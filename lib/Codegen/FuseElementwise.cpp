@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "DroppedDims.h"
 #include "compress/Codegen/Passes.h"
 #include "mlir/Dialect/Affine/IR/AffineOps.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
@@ -19,6 +20,7 @@ namespace mlir::compress {
 } // namespace mlir::compress
 
 using namespace mlir;
+using namespace mlir::compress;
 
 /// Whether the reader uses each element of the operand once.
 static bool readsOnce(OpOperand *operand) {
@@ -53,23 +55,6 @@ struct DropConstantIndices : OpRewritePattern<linalg::GenericOp> {
     return dropped;
   }
 
-  /// What falls goes to a neighbour: [i, -, j] -> [[0, 1], [2]]. Rank 0 has no groups.
-  static SmallVector<ReassociationIndices> getGroups(const llvm::SmallBitVector &dropped) {
-    SmallVector<ReassociationIndices> groups;
-    if (dropped.all())
-      return groups;
-    bool hasKept = true; // the group that is open has a dimension that stays
-    for (unsigned dim = 0; dim < dropped.size(); ++dim) {
-      if (groups.empty() || (!dropped.test(dim) && hasKept)) {
-        groups.emplace_back();
-        hasKept = false;
-      }
-      groups.back().push_back(dim);
-      hasKept |= !dropped.test(dim);
-    }
-    return groups;
-  }
-
   LogicalResult matchAndRewrite(linalg::GenericOp op, PatternRewriter &rewriter) const override {
     if (!op.hasPureTensorSemantics())
       return rewriter.notifyMatchFailure(op, "works on memory");
@@ -82,7 +67,7 @@ struct DropConstantIndices : OpRewritePattern<linalg::GenericOp> {
       llvm::SmallBitVector dropped = findDropped(op, operand);
       if (dropped.none())
         continue;
-      groups[number] = getGroups(dropped);
+      groups[number] = groupDropped(dropped);
       maps[number] = maps[number].dropResults(dropped);
       operands[number] =
           tensor::CollapseShapeOp::create(rewriter, op.getLoc(), operand.get(), groups[number]);

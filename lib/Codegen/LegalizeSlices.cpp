@@ -11,6 +11,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "DroppedDims.h"
 #include "compress/Codegen/Passes.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
@@ -23,6 +24,7 @@ namespace mlir::compress {
 } // namespace mlir::compress
 
 using namespace mlir;
+using namespace mlir::compress;
 
 static bool isEmpty(RankedTensorType type) { return llvm::is_contained(type.getShape(), 0); }
 
@@ -34,21 +36,6 @@ static SmallVector<OpFoldResult> getSteps(OpBuilder &builder, ArrayRef<OpFoldRes
     if (isConstantIntValue(size, 1) && !isConstantIntValue(step, 1))
       step = builder.getIndexAttr(1);
   return result;
-}
-
-/// Groups of the full rank's dimensions that are one dimension of the reduced rank.
-static SmallVector<ReassociationIndices> groupDropped(const llvm::SmallBitVector &dropped) {
-  SmallVector<ReassociationIndices> groups;
-  ReassociationIndices leading;
-  for (unsigned dim = 0; dim < dropped.size(); ++dim) {
-    if (dropped.test(dim)) {
-      (groups.empty() ? leading : groups.back()).push_back(dim);
-      continue;
-    }
-    groups.push_back(std::exchange(leading, {}));
-    groups.back().push_back(dim);
-  }
-  return groups;
 }
 
 static SmallVector<int64_t> getFullShape(ArrayRef<int64_t> reduced,

@@ -63,6 +63,12 @@ static AffineMap findPartialOutput(linalg::LinalgOp op) {
   return {};
 }
 
+static std::string print(AffineMap map) {
+  std::string text;
+  llvm::raw_string_ostream(text) << map;
+  return text;
+}
+
 /// A map with a number beyond which indices may wrap, or a division by nothing above 0.
 static AffineMap findUncheckable(linalg::LinalgOp op) {
   for (AffineMap map : op.getIndexingMapsArray()) {
@@ -134,18 +140,14 @@ struct VerifyInput : compress::impl::CompressVerifyInputBase<VerifyInput> {
       }
       if (auto linalgOp = dyn_cast<linalg::LinalgOp>(op))
         if (AffineMap map = findUncheckable(linalgOp)) {
-          std::string text;
-          llvm::raw_string_ostream(text) << map;
-          emitError(op->getLoc()) << "the map " << text << " of '" << op->getName()
+          emitError(op->getLoc()) << "the map " << print(map) << " of '" << op->getName()
                                   << "' can't be checked: factors must be constants of at most 31 "
                                      "bits, divisors above 0";
           return WalkResult::interrupt();
         }
       if (auto linalgOp = dyn_cast<linalg::LinalgOp>(op))
         if (AffineMap map = findPartialOutput(linalgOp)) {
-          std::string text;
-          llvm::raw_string_ostream(text) << map;
-          emitError(op->getLoc()) << "the output map " << text << " of '" << op->getName()
+          emitError(op->getLoc()) << "the output map " << print(map) << " of '" << op->getName()
                                   << "' isn't known to write every element: index each dimension "
                                      "by a loop of its own, "
                                      "or read the output in the body";
