@@ -7,15 +7,18 @@
 //
 // Some slices of tensors are valid whose views of memory upstream refuses, or
 // crashes on: empty ones that begin at the end, and such that take steps and drop
-// some of several dimensions of size 1.
+// some of several dimensions of size 1. Vectors are read from elements that touch:
+// of others there is no view.
 //
 //===----------------------------------------------------------------------===//
 
 #include "DroppedDims.h"
 #include "compress/Codegen/Passes.h"
+#include "mlir/Dialect/Bufferization/IR/Bufferization.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/Dialect/Tensor/Transforms/Transforms.h"
+#include "mlir/Dialect/Vector/IR/VectorOps.h"
 #include "mlir/Transforms/GreedyPatternRewriteDriver.h"
 
 namespace mlir::compress {
@@ -44,6 +47,37 @@ static SmallVector<int64_t> getFullShape(ArrayRef<int64_t> reduced,
   for (unsigned dim = 0, next = 0; dim < dropped.size(); ++dim)
     full.push_back(dropped.test(dim) ? 1 : reduced[next++]);
   return full;
+}
+
+/// Whether neighbours along the last dimension of the slice aren't neighbours in
+/// its source.
+static bool takesApart(tensor::ExtractSliceOp op) {
+  if (op.getType().getRank() == 0)
+    return false;
+  // Of several dimensions of size 1, the view of memory may drop another one.
+  bool isLastDropped =
+      op.getDroppedDims().any() && isConstantIntValue(op.getMixedSizes().back(), 1);
+  return isLastDropped || !isConstantIntValue(op.getMixedStrides().back(), 1);
+}
+
+/// Whether vectors are read from the value or from a view of it.
+static bool isReadAsVectors(Value value) {
+  return llvm::any_of(value.getUsers(), [&](Operation *user) {
+    if (isa<tensor::ExtractSliceOp, tensor::ExpandShapeOp, tensor::CollapseShapeOp, tensor::CastOp>(
+            user))
+      return isReadAsVectors(user->getResult(0));
+    auto read = dyn_cast<vector::TransferReadOp>(user);
+    return read && read.getBase() == value;
+  });
+}
+
+static void copyApart(IRRewriter &rewriter, tensor::ExtractSliceOp op) {
+  if (!takesApart(op) || !isReadAsVectors(op))
+    return;
+  rewriter.setInsertionPointAfter(op);
+  auto copy = bufferization::AllocTensorOp::create(rewriter, op.getLoc(), op.getType(),
+                                                   /*dynamicSizes=*/ValueRange{}, op.getResult());
+  rewriter.replaceAllUsesExcept(op, copy, copy);
 }
 
 namespace {
@@ -124,7 +158,9 @@ struct LegalizeSlices : compress::impl::CompressLegalizeSlicesBase<LegalizeSlice
     patterns.add<LegalizeExtract, LegalizeInsert, LegalizePad>(&getContext());
     tensor::populateDecomposeTensorConcatPatterns(patterns);
     if (failed(applyPatternsGreedily(getOperation(), std::move(patterns))))
-      signalPassFailure();
+      return signalPassFailure();
+    IRRewriter rewriter(&getContext());
+    getOperation()->walk([&](tensor::ExtractSliceOp op) { copyApart(rewriter, op); });
   }
 };
 } // namespace

@@ -63,3 +63,35 @@ func.func @empty_pad(%x: tensor<0x4xf32>) -> tensor<0x6xf32> {
   } : tensor<0x4xf32> to tensor<0x6xf32>
   return %0 : tensor<0x6xf32>
 }
+
+// Vectors are read from elements that touch.
+// CHECK-LABEL: func.func @read_as_vectors
+// CHECK: %[[COLUMN:.*]] = tensor.extract_slice
+// CHECK: %[[COPY:.*]] = bufferization.alloc_tensor() copy(%[[COLUMN]])
+// CHECK: tensor.expand_shape %[[COPY]]
+// CHECK: %[[STEPS:.*]] = tensor.extract_slice
+// CHECK: %[[COPY:.*]] = bufferization.alloc_tensor(){{.*}} copy(%[[STEPS]])
+// CHECK: vector.transfer_read %[[COPY]]
+func.func @read_as_vectors(%a: tensor<8x16xf32>) -> (vector<4xf32>, vector<4xf32>) {
+  %c0 = arith.constant 0 : index
+  %z = arith.constant 0.0 : f32
+  %column = tensor.extract_slice %a[0, 3] [8, 1] [1, 1] : tensor<8x16xf32> to tensor<8xf32>
+  %row = tensor.expand_shape %column [[0, 1]] output_shape [1, 8] : tensor<8xf32> into tensor<1x8xf32>
+  %0 = vector.transfer_read %row[%c0, %c0], %z : tensor<1x8xf32>, vector<4xf32>
+  %steps = tensor.extract_slice %a[0, 0] [8, 8] [1, 2] : tensor<8x16xf32> to tensor<8x8xf32>
+  %1 = vector.transfer_read %steps[%c0, %c0], %z : tensor<8x8xf32>, vector<4xf32>
+  return %0, %1 : vector<4xf32>, vector<4xf32>
+}
+
+// CHECK-LABEL: func.func @read_otherwise
+// CHECK-NOT: alloc_tensor
+// CHECK: return
+func.func @read_otherwise(%a: tensor<8x16xf32>) -> (f32, vector<4xf32>) {
+  %c0 = arith.constant 0 : index
+  %z = arith.constant 0.0 : f32
+  %column = tensor.extract_slice %a[0, 3] [8, 1] [1, 1] : tensor<8x16xf32> to tensor<8xf32>
+  %0 = tensor.extract %column[%c0] : tensor<8xf32>
+  %row = tensor.extract_slice %a[2, 0] [1, 16] [1, 1] : tensor<8x16xf32> to tensor<16xf32>
+  %1 = vector.transfer_read %row[%c0], %z : tensor<16xf32>, vector<4xf32>
+  return %0, %1 : f32, vector<4xf32>
+}

@@ -161,9 +161,12 @@ def CompressLegalizeSlices : Pass<"compress-legalize-slices", "::mlir::func::Fun
   let description = [{
     Slices, pads and concatenations that are known to be empty go; a slice that
     takes steps and drops dimensions becomes one of full rank and a reshape; a
-    dimension of size 1 has no step.
+    dimension of size 1 has no step. A slice that vectors are read from and whose
+    innermost elements don't touch is copied.
   }];
-  let dependentDialects = ["::mlir::tensor::TensorDialect"];
+  let dependentDialects = [
+    "::mlir::bufferization::BufferizationDialect", "::mlir::tensor::TensorDialect"
+  ];
 }
 
 def CompressLegalizeMemRefs : Pass<"compress-legalize-memrefs", "::mlir::func::FuncOp"> {
