@@ -122,6 +122,7 @@ static void buildBuffersToLLVM(OpPassManager &pm) {
 void compress::buildLowerPipeline(OpPassManager &pm, const LowerOptions &options) {
   buildTensorStages(pm, options);
   buildBufferStages(pm);
+  pm.addPass(createCompressShareKernels());
   // Alive: memref, vector
   pm.addPass(createForallToParallelLoopPass());
   pm.addNestedPass<func::FuncOp>(createCompressVectorizeTransposes());

@@ -156,6 +156,17 @@ def CompressCopyStridedCasts : Pass<"compress-copy-strided-casts", "::mlir::func
   let dependentDialects = ["::mlir::memref::MemRefDialect"];
 }
 
+def CompressShareKernels : Pass<"compress-share-kernels", "::mlir::ModuleOp"> {
+  let summary = "Makes one function of loops on memrefs that are alike";
+  let description = [{
+    The layers of a network do the same to other weights. Loops, and linalg ops that
+    will be loops, of equal code are outlined into one private function, whose
+    arguments are what they capture besides constants. So the passes behind this one
+    and LLVM compile each kernel once. What stands alone stays where it is.
+  }];
+  let dependentDialects = ["::mlir::func::FuncDialect"];
+}
+
 def CompressLegalizeSlices : Pass<"compress-legalize-slices", "::mlir::func::FuncOp"> {
   let summary = "Rewrites slices whose views of memory upstream refuses or crashes on";
   let description = [{
