@@ -25,7 +25,7 @@ build: $(BUILD)/build.ninja ## Build the tools (build/bin) and the plug-in (buil
 	@ninja -C $(BUILD) compress-opt compress-run CompressPlugin
 
 demo: build ## Compress the example networks and print the table
-	@$(PYTHON) examples/fashion-mnist/demo.py --bin-dir $(BUILD)/bin --work-dir $(BUILD)/demo
+	@$(PYTHON) examples/demo.py --bin-dir $(BUILD)/bin --work-dir $(BUILD)/demo
 
 check: $(BUILD)/build.ninja ## Build and run all tests
 	@ninja -C $(BUILD) all

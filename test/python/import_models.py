@@ -81,9 +81,20 @@ class Recurrent(nn.Module):
         return self.cell(x)[0]
 
 
+class Difference(nn.Module):
+    def forward(self, a, b):
+        return a - b
+
+
 class TopK(nn.Module):
     def forward(self, x):
         return torch.topk(x, 3)[0]
+
+
+def same_at_import():
+    """Inputs that are one tensor when the model is imported, and two when it runs."""
+    first = torch.randn(2, 5)
+    return lambda b, s: (first, first) if (b, s) == (2, 5) else (torch.randn(b, s), torch.randn(b, s))
 
 
 def cases():
@@ -93,6 +104,7 @@ def cases():
     yield Scan(), lambda b, s: (torch.randn(b, s),), ({0: B, 1: S},)
     yield Tied(), lambda b, s: (torch.randint(0, 11, (b, s)),), ({0: B, 1: S},)
     yield Net(), lambda b, s: (torch.randn(b, 3, 32, 32),), ({0: B},)
+    yield Difference(), same_at_import(), ({0: B, 1: S},) * 2
     yield Recurrent(), lambda b, s: (torch.randn(4, 2, 4),), None
 
 

@@ -19,6 +19,7 @@ import torch
 from iree.compiler import ir
 from iree.compiler.extras import fx_importer
 from safetensors.torch import save_file
+from torch.utils._pytree import tree_map_only
 
 from . import decompositions
 from .lowering import ImportFailure, lower
@@ -75,6 +76,8 @@ def import_module(
     module: torch.nn.Module, args: tuple, *, kwargs: dict | None = None, dynamic_shapes=None, entry: str = "main"
 ) -> Imported:
     """`args` are examples; `dynamic_shapes` is that of torch.export."""
+    # torch.export takes one tensor given twice for one input, and the other for unused.
+    args, kwargs = tree_map_only(torch.Tensor, torch.clone, (args, kwargs))
     with torch.no_grad():
         program = torch.export.export(
             module.eval(), args, kwargs, dynamic_shapes=dynamic_shapes, strict=False
