@@ -8,10 +8,13 @@
 #include "compress/Analysis/Contraction.h"
 #include "compress/Dialect/Compress/IR/Compress.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/MLProgram/IR/MLProgram.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/IR/Matchers.h"
+#include "mlir/IR/SymbolTable.h"
+#include "mlir/Interfaces/LoopLikeInterface.h"
 #include "mlir/Interfaces/SideEffectInterfaces.h"
 #include "mlir/Transforms/RegionUtils.h"
 
@@ -206,6 +209,36 @@ static Operation *findOnlyConstants(Value value) {
   return root;
 }
 
+/// The weight that a loop's or a function's argument stands for, if there is one, and
+/// why it isn't seen.
+static std::optional<DerivedWeight> findPassedWeight(Value factor) {
+  auto argument = dyn_cast<BlockArgument>(skipCompression(factor));
+  if (!argument)
+    return std::nullopt;
+  Operation *owner = argument.getOwner()->getParentOp();
+  if (auto loop = dyn_cast<LoopLikeOpInterface>(owner))
+    if (OpOperand *init = loop.getTiedLoopInit(argument))
+      if (Operation *root = findWeightRoot(init->get()))
+        return DerivedWeight{root,
+                             factor,
+                             {"a loop carries it as an argument",
+                              "run --canonicalize, or load it inside of the loop"}};
+  auto function = dyn_cast<func::FuncOp>(owner);
+  if (!function || function.isPublic() || !argument.getOwner()->isEntryBlock())
+    return std::nullopt;
+  auto uses = SymbolTable::getSymbolUses(function, function->getParentOp());
+  if (!uses)
+    return std::nullopt;
+  for (SymbolTable::SymbolUse use : *uses)
+    if (auto call = dyn_cast<func::CallOp>(use.getUser()))
+      if (Operation *root = findWeightRoot(call.getOperand(argument.getArgNumber())))
+        return DerivedWeight{
+            root,
+            factor,
+            {"it reaches @" + function.getName().str() + " as an argument", "run --inline first"}};
+  return std::nullopt;
+}
+
 std::optional<DerivedWeight> compress::findDerivedWeight(linalg::LinalgOp op) {
   for (unsigned operand : {1, 0}) {
     Value factor = op.getDpsInputOperand(operand)->get();
@@ -219,6 +252,8 @@ std::optional<DerivedWeight> compress::findDerivedWeight(linalg::LinalgOp op) {
                              "', which is computed at every run")
                                 .str(),
                             "apply that to the stored weight, or to the result"}};
+    if (std::optional<DerivedWeight> passed = findPassedWeight(factor))
+      return passed;
   }
   return std::nullopt;
 }

@@ -22,30 +22,28 @@ using namespace mlir::compress;
 
 namespace {
 struct BindParameters : compress::impl::CompressBindParametersBase<BindParameters> {
-  /// The loads of a global, constant by name or by the global being so.
-  SmallVector<Operation *> findLoads(ml_program::GlobalOp global) {
-    SmallVector<Operation *> loads;
+  /// The loads of each global, constant by name or by the global being so.
+  using Loads = llvm::StringMap<SmallVector<Operation *>>;
+  Loads collectLoads() {
+    Loads loads;
     getOperation().walk([&](Operation *op) {
-      SymbolRefAttr symbol;
       if (auto load = dyn_cast<ml_program::GlobalLoadConstOp>(op))
-        symbol = load.getGlobal();
+        loads[load.getGlobal().getLeafReference()].push_back(op);
       else if (auto load = dyn_cast<ml_program::GlobalLoadOp>(op))
-        symbol = load.getGlobal();
-      if (symbol && symbol.getLeafReference() == global.getSymName())
-        loads.push_back(op);
+        loads[load.getGlobal().getLeafReference()].push_back(op);
     });
     return loads;
   }
 
   /// A global whose value is in the module: its loads are constants.
-  LogicalResult inlineValue(IRRewriter &rewriter, ml_program::GlobalOp global) {
+  LogicalResult inlineValue(IRRewriter &rewriter, ml_program::GlobalOp global, Loads &loads) {
     auto value = dyn_cast_or_null<TypedAttr>(global.getValueAttr());
     bool isData = isa_and_nonnull<ElementsAttr, IntegerAttr, FloatAttr>(value);
     if (!isData || value.getType() != global.getType())
       return emitError(global.getLoc())
              << "the global '" << global.getSymName() << "' of type " << global.getType()
              << " needs a value of that type, or #ml_program.extern";
-    for (Operation *load : findLoads(global)) {
+    for (Operation *load : loads.lookup(global.getSymName())) {
       rewriter.setInsertionPoint(load);
       rewriter.replaceOpWithNewOp<arith::ConstantOp>(load, value);
     }
@@ -56,6 +54,7 @@ struct BindParameters : compress::impl::CompressBindParametersBase<BindParameter
 
   LogicalResult bind() {
     IRRewriter rewriter(&getContext());
+    Loads loads = collectLoads();
     SmallVector<ml_program::GlobalOp> globals(getOperation().getOps<ml_program::GlobalOp>());
     for (ml_program::GlobalOp global : globals) {
       auto external = dyn_cast_or_null<ml_program::ExternAttr>(global.getValueAttr());
@@ -66,7 +65,7 @@ struct BindParameters : compress::impl::CompressBindParametersBase<BindParameter
         continue; // a buffer of its own, by upstream's bufferization
       }
       if (!external) {
-        if (failed(inlineValue(rewriter, global)))
+        if (failed(inlineValue(rewriter, global, loads)))
           return failure();
         continue;
       }
@@ -76,7 +75,7 @@ struct BindParameters : compress::impl::CompressBindParametersBase<BindParameter
                          "an external global must be an immutable tensor of static shape");
       std::string symbol = (parameterPrefix + global.getSymName()).str();
       auto memref = MemRefType::get(type.getShape(), type.getElementType());
-      for (Operation *load : findLoads(global)) {
+      for (Operation *load : loads.lookup(global.getSymName())) {
         rewriter.setInsertionPoint(load);
         Value data = memref::GetGlobalOp::create(rewriter, load->getLoc(), memref, symbol);
         rewriter.replaceOpWithNewOp<bufferization::ToTensorOp>(load, type, data,

@@ -21,7 +21,9 @@
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/ControlFlow/IR/ControlFlowOps.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Dialect/Index/IR/IndexOps.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
+#include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/IR/Matchers.h"
 #include "mlir/Interfaces/RuntimeVerifiableOpInterface.h"
@@ -226,6 +228,30 @@ static void checkDivision(Operation *op, bool isSigned) {
   }
 }
 
+/// The divisors of affine maps are positive, by definition.
+template <typename AffineOp>
+static void checkDivisors(AffineOp op) {
+  SizeChecker checker(op);
+  AffineMap map = op.getAffineMap();
+  map.walkExprs([&](AffineExpr expr) {
+    auto binary = dyn_cast<AffineBinaryOpExpr>(expr);
+    if (!binary || isa<AffineConstantExpr>(binary.getRHS()) ||
+        binary.getKind() == AffineExprKind::Add || binary.getKind() == AffineExprKind::Mul)
+      return;
+    AffineMap divisor = AffineMap::get(map.getNumDims(), map.getNumSymbols(), binary.getRHS());
+    checker.expectPositive(checker.apply(divisor, getAsOpFoldResult(op.getMapOperands())),
+                           "a divisor");
+  });
+}
+
+/// A loop without a step never ends.
+static void checkSteps(LoopLikeOpInterface loop) {
+  SizeChecker checker(loop);
+  for (OpFoldResult step : loop.getLoopSteps().value_or(SmallVector<OpFoldResult>()))
+    if (auto value = dyn_cast<Value>(step); !value || value.getType().isIndex())
+      checker.expectPositive(step, "the step");
+}
+
 /// What upstream knows to verify.
 static void checkByInterface(Operation *op) {
   OpBuilder b(op);
@@ -265,10 +291,14 @@ struct CheckSizes : compress::impl::CompressCheckSizesBase<CheckSizes> {
             checkSizes(op, op.getMixedLowPad(), "low padding");
             checkSizes(op, op.getMixedHighPad(), "high padding");
           })
-          .Case<arith::DivSIOp, arith::RemSIOp, arith::CeilDivSIOp, arith::FloorDivSIOp>(
+          .Case<arith::DivSIOp, arith::RemSIOp, arith::CeilDivSIOp, arith::FloorDivSIOp,
+                index::DivSOp, index::RemSOp, index::CeilDivSOp, index::FloorDivSOp>(
               [](Operation *op) { checkDivision(op, /*isSigned=*/true); })
-          .Case<arith::DivUIOp, arith::RemUIOp, arith::CeilDivUIOp>(
-              [](Operation *op) { checkDivision(op, /*isSigned=*/false); })
+          .Case<arith::DivUIOp, arith::RemUIOp, arith::CeilDivUIOp, index::DivUOp, index::RemUOp,
+                index::CeilDivUOp>([](Operation *op) { checkDivision(op, /*isSigned=*/false); })
+          .Case<affine::AffineApplyOp, affine::AffineMinOp, affine::AffineMaxOp>(
+              [](auto op) { checkDivisors(op); })
+          .Case<scf::ForOp, scf::ForallOp, scf::ParallelOp>(checkSteps)
           .Default(checkCompressSizes);
   }
 };

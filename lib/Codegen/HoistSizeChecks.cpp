@@ -14,7 +14,14 @@
 //   linalg.dot ins(%y, %w : tensor<?xf32>, tensor<1xf32>)
 //
 // as canonicalization concludes from the last op that %y has one element, and gives it
-// memory for no more.
+// memory for no more. Where a check can't stand first, since it depends on what is
+// computed, a slice of all of %y keeps the two apart:
+//
+//   %y = linalg.exp ins(%x : tensor<?xf32>)
+//   %n = arith.divui ..
+//   cf.assert (tensor.dim %x == %n)
+//   %all = tensor.extract_slice %y[0] [%d] [1]
+//   linalg.add ins(%all, %z : tensor<?xf32>, tensor<?xf32>)
 //
 //===----------------------------------------------------------------------===//
 
@@ -44,9 +51,9 @@ struct Condition {
     Operation *op = value.getDefiningOp();
     if (!op || op->getBlock() != block || ops.contains(op))
       return;
-    bool moves = isPure(op) && (isa<tensor::DimOp>(op) ||
-                                isa<affine::AffineDialect, arith::ArithDialect>(op->getDialect()));
-    if (!moves) {
+    bool isScalar = isa<tensor::DimOp, tensor::ExtractOp>(op) ||
+                    isa<affine::AffineDialect, arith::ArithDialect>(op->getDialect());
+    if (!isScalar || !isPure(op)) {
       if (!after || after->isBeforeInBlock(op))
         after = op;
       return;
@@ -57,11 +64,39 @@ struct Condition {
   }
 };
 
+/// What is computed in front of the check and of a size that is known at run time
+/// only is used behind it as a slice of all of it.
+static void separate(IRRewriter &rewriter, cf::AssertOp check) {
+  Block *block = check->getBlock();
+  for (Operation &op :
+       llvm::make_early_inc_range(llvm::make_range(block->begin(), check->getIterator())))
+    for (OpResult result : op.getResults()) {
+      auto type = dyn_cast<RankedTensorType>(result.getType());
+      if (!type || type.hasStaticShape() || isa<tensor::EmptyOp, tensor::ExtractSliceOp>(op))
+        continue;
+      auto isBehind = [&](OpOperand &use) {
+        Operation *user = block->findAncestorOpInBlock(*use.getOwner());
+        return check->isBeforeInBlock(user) && !isa<tensor::DimOp>(use.getOwner());
+      };
+      if (llvm::none_of(result.getUses(), isBehind))
+        continue;
+      rewriter.setInsertionPointAfter(check);
+      Location loc = op.getLoc();
+      SmallVector<OpFoldResult> zeros(type.getRank(), rewriter.getIndexAttr(0)),
+          ones(type.getRank(), rewriter.getIndexAttr(1));
+      Value all = tensor::ExtractSliceOp::create(
+          rewriter, loc, result, zeros, tensor::getMixedSizes(rewriter, loc, result), ones);
+      rewriter.replaceUsesWithIf(result, all, [&](OpOperand &use) {
+        return isBehind(use) && use.getOwner() != all.getDefiningOp();
+      });
+    }
+}
+
 struct HoistSizeChecks : compress::impl::CompressHoistSizeChecksBase<HoistSizeChecks> {
   void runOnOperation() override {
     if (failed(resolveSizes(getOperation())))
       return signalPassFailure();
-    SmallVector<cf::AssertOp> assertions;
+    SmallVector<cf::AssertOp> assertions, late;
     getOperation()->walk([&](cf::AssertOp op) { assertions.push_back(op); });
     // By what they come after: they stay in order.
     llvm::DenseMap<std::pair<Block *, Operation *>, Operation *> last;
@@ -80,7 +115,12 @@ struct HoistSizeChecks : compress::impl::CompressHoistSizeChecksBase<HoistSizeCh
           place = op;
       }
       before = assertion;
+      if (condition.after)
+        late.push_back(assertion);
     }
+    IRRewriter rewriter(&getContext());
+    for (cf::AssertOp assertion : late)
+      separate(rewriter, assertion);
   }
 };
 } // namespace

@@ -38,6 +38,33 @@ void splitFmas(ModuleOp module, const llvm::DenseSet<Operation *> &own) {
   });
 }
 
+/// Upstream's polynomial reaches 1 with fused products only: beyond 9, tanh is 1 to
+/// the last bit.
+void saturateTanh(ModuleOp module) {
+  SmallVector<math::TanhOp> ops;
+  module.walk([&](math::TanhOp op) {
+    if (getElementTypeOrSelf(op.getType()).isF32())
+      ops.push_back(op);
+  });
+  IRRewriter rewriter(module.getContext());
+  for (math::TanhOp op : ops) {
+    rewriter.setInsertionPointAfter(op);
+    Location loc = op.getLoc();
+    auto constant = [&](double value) -> Value {
+      TypedAttr attr = rewriter.getF32FloatAttr(value);
+      if (auto type = dyn_cast<ShapedType>(op.getType()))
+        attr = DenseElementsAttr::get(type, attr);
+      return arith::ConstantOp::create(rewriter, loc, attr);
+    };
+    Value x = op.getOperand(), magnitude = math::AbsFOp::create(rewriter, loc, x);
+    Value isLarge =
+        arith::CmpFOp::create(rewriter, loc, arith::CmpFPredicate::OGT, magnitude, constant(9));
+    Value one = math::CopySignOp::create(rewriter, loc, constant(1), x);
+    Value result = arith::SelectOp::create(rewriter, loc, isLarge, one, op);
+    rewriter.replaceAllUsesExcept(op, result, result.getDefiningOp());
+  }
+}
+
 struct LowerVectors : compress::impl::CompressLowerVectorsBase<LowerVectors> {
   using CompressLowerVectorsBase::CompressLowerVectorsBase;
 
@@ -56,12 +83,15 @@ struct LowerVectors : compress::impl::CompressLowerVectorsBase<LowerVectors> {
                                  math::TanhOp::getOperationName(), math::LogOp::getOperationName()},
                                 name);
     });
+    // The first vectors of 256 bits that we know came with FMA.
+    bool hasFma = resolved->getVectorBits() >= 256;
+    if (!hasFma)
+      saturateTanh(getOperation());
     llvm::DenseSet<Operation *> own;
     getOperation()->walk([&](math::FmaOp op) { own.insert(op); });
     if (failed(applyPatternsGreedily(getOperation(), std::move(patterns))))
       return signalPassFailure();
-    // The first vectors of 256 bits that we know came with FMA.
-    if (resolved->getVectorBits() < 256)
+    if (!hasFma)
       splitFmas(getOperation(), own);
     RewritePatternSet casts(&getContext());
     vector::populateVectorShapeCastLoweringPatterns(casts);

@@ -80,6 +80,9 @@ public:
     if (getConstantIntValue(value) || !Bounds::compare(value, Bounds::ComparisonOperator::GE, zero))
       expect(arith::CmpIPredicate::sge, value, zero, name + " is negative");
   }
+  void expectPositive(OpFoldResult value, const llvm::Twine &name) {
+    expect(arith::CmpIPredicate::sgt, value, b.getIndexAttr(0), name + " isn't positive");
+  }
   OpFoldResult multiply(ArrayRef<OpFoldResult> factors) {
     OpFoldResult product = b.getIndexAttr(1);
     AffineExpr times = b.getAffineSymbolExpr(0) * b.getAffineSymbolExpr(1);

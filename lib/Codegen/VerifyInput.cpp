@@ -69,13 +69,32 @@ static std::string print(AffineMap map) {
   return text;
 }
 
+/// What the expression is at most where every loop is at 1, by the absolute values of
+/// its constants.
+static uint64_t getReach(AffineExpr expr) {
+  if (auto constant = dyn_cast<AffineConstantExpr>(expr))
+    return std::abs(constant.getValue());
+  auto binary = dyn_cast<AffineBinaryOpExpr>(expr);
+  if (!binary)
+    return 1;
+  uint64_t left = getReach(binary.getLHS()), right = getReach(binary.getRHS());
+  switch (binary.getKind()) {
+  case AffineExprKind::Add:
+    return llvm::SaturatingAdd(left, right);
+  case AffineExprKind::Mul:
+    return llvm::SaturatingMultiply(left, right);
+  default: // a divisor has to fit, too
+    return std::max(left, right);
+  }
+}
+
 /// A map with a number beyond which indices may wrap, or a division by nothing above 0.
 static AffineMap findUncheckable(linalg::LinalgOp op) {
   for (AffineMap map : op.getIndexingMapsArray()) {
-    bool isFine = true;
+    bool isFine = llvm::all_of(map.getResults(), [](AffineExpr expr) {
+      return getReach(expr) <= std::numeric_limits<int32_t>::max();
+    });
     map.walkExprs([&](AffineExpr expr) {
-      if (auto constant = dyn_cast<AffineConstantExpr>(expr))
-        isFine &= std::abs(constant.getValue()) <= std::numeric_limits<int32_t>::max();
       auto binary = dyn_cast<AffineBinaryOpExpr>(expr);
       if (!binary || binary.getKind() == AffineExprKind::Add)
         return;

@@ -43,6 +43,7 @@ static void buildTensorStages(OpPassManager &pm, const LowerOptions &options) {
   pm.addNestedPass<func::FuncOp>(createConvertElementwiseToLinalgPass());
   pm.addNestedPass<func::FuncOp>(createCompressDecomposeAggregates());
   pm.addNestedPass<func::FuncOp>(createCompressCheckSizes());
+  pm.addNestedPass<func::FuncOp>(createCompressDecomposeReshapes());
   pm.addNestedPass<func::FuncOp>(createCompressHoistSizeChecks());
   pm.addNestedPass<func::FuncOp>(createCompressHoistAssertions());
   addCleanup(pm);
@@ -68,6 +69,7 @@ static void buildTensorStages(OpPassManager &pm, const LowerOptions &options) {
 static void buildBufferStages(OpPassManager &pm) {
   pm.addPass(createCompressBindParameters());
   pm.addNestedPass<func::FuncOp>(createCompressLegalizeSlices());
+  pm.addNestedPass<func::FuncOp>(createCompressSeparateDestinations());
   pm.addPass(bufferization::createEmptyTensorEliminationPass());
   bufferization::OneShotBufferizePassOptions bufferize;
   bufferize.bufferizeFunctionBoundaries = true;
@@ -97,6 +99,7 @@ static void buildBuffersToLLVM(OpPassManager &pm) {
   emulate.sourceTypeStrs = {"bf16", "f16"};
   emulate.targetTypeStr = "f32";
   pm.addPass(arith::createArithEmulateUnsupportedFloats(emulate));
+  pm.addPass(createCompressLowerExtrema());
   arith::ArithExpandOpsPassOptions expand;
   expand.includeBf16 = true;
   pm.addPass(arith::createArithExpandOpsPass(expand));
@@ -144,6 +147,7 @@ void compress::buildInterpretPipeline(OpPassManager &pm) {
   pm.addNestedPass<func::FuncOp>(createConvertElementwiseToLinalgPass());
   pm.addNestedPass<func::FuncOp>(createCompressDecomposeAggregates());
   pm.addNestedPass<func::FuncOp>(createCompressCheckSizes());
+  pm.addNestedPass<func::FuncOp>(createCompressDecomposeReshapes());
   pm.addNestedPass<func::FuncOp>(createCompressHoistSizeChecks());
   addCleanup(pm);
   buildBufferStages(pm);

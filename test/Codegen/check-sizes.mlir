@@ -182,3 +182,32 @@ func.func @pack(%w: tensor<?x?xi8>, %s: tensor<?x?xf16>) -> (tensor<1x?x?x16x4xi
       : (tensor<?x?xi8>, tensor<?x?xf16>) -> (tensor<1x?x?x16x4xi8>, tensor<?x?x16xf16>)
   return %p#0, %p#1 : tensor<1x?x?x16x4xi8>, tensor<?x?x16xf16>
 }
+
+// Divisors of affine maps and of the index dialect, and steps of loops.
+// CHECK-LABEL: func.func @divisors
+// CHECK: %[[POSITIVE:.*]] = arith.cmpi sgt, %arg1, %c0
+// CHECK: cf.assert %[[POSITIVE]], "'affine.apply' {{.*}}: a divisor isn't positive"
+// CHECK: arith.cmpi ne, %arg1
+// CHECK: cf.assert {{.*}}, "'index.remu' {{.*}}: division by zero"
+func.func @divisors(%n: index, %k: index) -> (index, index) {
+  %0 = affine.apply affine_map<()[s0, s1] -> (s0 floordiv s1)>()[%n, %k]
+  %1 = index.remu %n, %k
+  return %0, %1 : index, index
+}
+
+// CHECK-LABEL: func.func @steps
+// CHECK: cf.assert {{.*}}, "'scf.for' {{.*}}: the step isn't positive"
+// CHECK: scf.for
+// CHECK-NOT: cf.assert
+// CHECK: scf.for
+func.func @steps(%n: index, %k: index, %m: memref<?xindex>) {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  scf.for %i = %c0 to %n step %k {
+    memref.store %i, %m[%i] : memref<?xindex>
+  }
+  scf.for %i = %c0 to %n step %c1 {
+    memref.store %i, %m[%i] : memref<?xindex>
+  }
+  return
+}

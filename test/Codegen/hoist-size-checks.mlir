@@ -48,3 +48,47 @@ func.func @branch(%x: tensor<?xf32>, %b: i1, %n: index) {
   }
   return
 }
+
+// A check behind what can't move: all of what is in front of it is used as a slice,
+// so that nobody concludes from its later uses on its size.
+// CHECK-LABEL: func.func @late
+func.func @late(%x: tensor<?xf32>, %b: i1, %w: tensor<5xf32>) -> tensor<5xf32> {
+  // CHECK: %[[Y:.*]] = linalg.exp
+  // CHECK: scf.if
+  // CHECK: cf.assert
+  // CHECK: %[[N:.*]] = tensor.dim %[[Y]]
+  // CHECK-NEXT: %[[ALL:.*]] = tensor.extract_slice %[[Y]][0] [%[[N]]] [1]
+  // CHECK: linalg.add ins(%[[ALL]],
+  %c0 = arith.constant 0 : index
+  %c5 = arith.constant 5 : index
+  %n = tensor.dim %x, %c0 : tensor<?xf32>
+  %e = tensor.empty(%n) : tensor<?xf32>
+  %y = linalg.exp ins(%x : tensor<?xf32>) outs(%e : tensor<?xf32>) -> tensor<?xf32>
+  %k = scf.if %b -> index {
+    scf.yield %n : index
+  } else {
+    scf.yield %c5 : index
+  }
+  %holds = arith.cmpi eq, %k, %c5 : index
+  cf.assert %holds, "size"
+  %f = tensor.empty() : tensor<5xf32>
+  %r = linalg.add ins(%y, %w : tensor<?xf32>, tensor<5xf32>) outs(%f : tensor<5xf32>) -> tensor<5xf32>
+  return %r : tensor<5xf32>
+}
+
+// An element that is read from an argument moves with its check.
+// CHECK-LABEL: func.func @element
+// CHECK: tensor.extract
+// CHECK: cf.assert
+// CHECK: linalg.exp
+// CHECK-NOT: extract_slice
+func.func @element(%x: tensor<?xf32>, %k: tensor<index>) -> tensor<?xf32> {
+  %c0 = arith.constant 0 : index
+  %n = tensor.dim %x, %c0 : tensor<?xf32>
+  %e = tensor.empty(%n) : tensor<?xf32>
+  %y = linalg.exp ins(%x : tensor<?xf32>) outs(%e : tensor<?xf32>) -> tensor<?xf32>
+  %i = tensor.extract %k[] : tensor<index>
+  %holds = arith.cmpi eq, %i, %n : index
+  cf.assert %holds, "size"
+  return %y : tensor<?xf32>
+}

@@ -9,6 +9,16 @@
 // RUN: %{unchanged}
 // REDEFINE: %{pass} = func.func(compress-decompose-aggregates)
 // RUN: %{unchanged}
+// REDEFINE: %{pass} = func.func(compress-decompose-reshapes)
+// RUN: %{unchanged}
+// REDEFINE: %{pass} = func.func(compress-hoist-size-checks)
+// RUN: %{unchanged}
+// REDEFINE: %{pass} = func.func(compress-separate-destinations)
+// RUN: %{unchanged}
+// REDEFINE: %{pass} = compress-lower-extrema
+// RUN: %{unchanged}
+// REDEFINE: %{pass} = compress-share-kernels
+// RUN: %{unchanged}
 // REDEFINE: %{pass} = func.func(compress-fuse-elementwise)
 // RUN: %{unchanged}
 // REDEFINE: %{pass} = func.func(compress-tile-convolutions)
@@ -47,10 +57,11 @@
 
 func.func private @declared(memref<?xf32>, index) -> f32
 func.func @scalars_and_memory(%m: memref<?x4xf32>, %v: vector<4xf32>, %i: index) -> f32 {
+  %one = arith.constant 1 : index
   %a = memref.load %m[%i, %i] : memref<?x4xf32>
   vector.store %v, %m[%i, %i] : memref<?x4xf32>, vector<4xf32>
   %b = math.sqrt %a : f32
-  %c = scf.for %j = %i to %i step %i iter_args(%s = %b) -> (f32) {
+  %c = scf.for %j = %i to %i step %one iter_args(%s = %b) -> (f32) {
     %d = arith.addf %s, %b : f32
     scf.yield %d : f32
   }

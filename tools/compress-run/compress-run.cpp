@@ -79,6 +79,33 @@ static TensorView sliceRows(const TensorView &view, int64_t from, std::vector<in
   return {view.dtype, shape, view.data.slice(from * rowBytes, shape[0] * rowBytes)};
 }
 
+/// Rows [from, from + count) of all inputs.
+class Part {
+public:
+  Part(ArrayRef<TensorView> views, int64_t from, int64_t count) {
+    shapes.reserve(views.size());
+    for (const TensorView &view : views) {
+      shapes.emplace_back(view.shape.begin(), view.shape.end());
+      shapes.back()[0] = count;
+      inputs.push_back(sliceRows(view, from, shapes.back()));
+    }
+  }
+  ArrayRef<TensorView> get() const { return inputs; }
+
+private:
+  std::vector<std::vector<int64_t>> shapes;
+  SmallVector<TensorView> inputs;
+};
+
+static llvm::Error checkLeadingSizes(ArrayRef<HostTensor> results, int64_t expected) {
+  for (const HostTensor &result : results)
+    if (result.shape().empty() || result.shape()[0] != expected)
+      return llvm::createStringError("--batch needs outputs with the inputs' leading size, " +
+                                     llvm::Twine(expected) + " here, got " +
+                                     formatShape(result.shape()) + ": run it without --batch");
+  return llvm::Error::success();
+}
+
 /// Calls the program batch by batch and joins the results.
 static llvm::Expected<std::vector<HostTensor>>
 callInBatches(Program &program, ArrayRef<TensorView> views, unsigned batch, double &seconds) {
@@ -98,35 +125,30 @@ callInBatches(Program &program, ArrayRef<TensorView> views, unsigned batch, doub
         llvm::any_of(type.getInputs(), hasBatch))
       return llvm::createStringError("--batch needs outputs with the inputs' leading size, got one "
                                      "of a fixed leading size: run it without --batch");
-  // So would one that has another dimension in front.
-  for (int64_t count : {std::min<int64_t>(batch, rows), rows % batch})
-    for (auto [input, view] : llvm::zip(type.getInputs(), views))
-      for (auto [dim, size] : llvm::drop_begin(llvm::enumerate(view.shape)))
-        if (count && size == count && cast<RankedTensorType>(input).isDynamicDim(dim))
-          return llvm::createStringError(
-              "--batch: dimension " + llvm::Twine(dim) + " of an input has the size of a part, " +
-              llvm::Twine(count) + ", too, and outputs could be of either: choose another size");
+  // So would one whose leading size is another that is the same by chance: it doesn't
+  // follow when the number of rows changes.
+  if (rows > batch) {
+    int64_t other = batch == 1 ? 2 : 1;
+    llvm::Expected<std::vector<HostTensor>> results = program.call(Part(views, 0, other).get());
+    if (!results)
+      return llvm::createStringError("--batch tries the program with " + llvm::Twine(other) +
+                                     " of the rows first: " + llvm::toString(results.takeError()));
+    if (llvm::Error error = checkLeadingSizes(*results, other))
+      return std::move(error);
+  }
   std::vector<HostTensor> joined;
   bool interactive = llvm::sys::Process::StandardErrIsDisplayed();
   for (int64_t from = 0; from < rows || from == 0; from += batch) {
     int64_t count = std::min<int64_t>(batch, rows - from);
-    SmallVector<TensorView> part;
-    std::vector<std::vector<int64_t>> shapes;
-    shapes.reserve(views.size());
-    for (const TensorView &view : views) {
-      shapes.emplace_back(view.shape.begin(), view.shape.end());
-      shapes.back()[0] = count;
-      part.push_back(sliceRows(view, from, shapes.back()));
-    }
+    Part part(views, from, count);
     auto start = Clock::now();
-    llvm::Expected<std::vector<HostTensor>> results = program.call(part);
+    llvm::Expected<std::vector<HostTensor>> results = program.call(part.get());
     seconds += secondsSince(start);
     if (!results)
       return results.takeError();
+    if (llvm::Error error = checkLeadingSizes(*results, count))
+      return std::move(error);
     for (auto [i, result] : llvm::enumerate(*results)) {
-      if (result.shape().empty() || result.shape()[0] != count)
-        return llvm::createStringError("--batch needs outputs with the inputs' leading size, got " +
-                                       formatShape(result.shape()));
       if (joined.size() == i) {
         std::vector<int64_t> shape(result.shape().begin(), result.shape().end());
         shape[0] = rows;

@@ -156,6 +156,35 @@ def CompressCopyStridedCasts : Pass<"compress-copy-strided-casts", "::mlir::func
   let dependentDialects = ["::mlir::memref::MemRefDialect"];
 }
 
+def CompressDecomposeReshapes : Pass<"compress-decompose-reshapes", "::mlir::func::FuncOp"> {
+  let summary = "Makes tensor.collapse_shape and expand_shape of tensor.reshape";
+  let description = [{
+    A tensor.reshape whose sizes are known at run time only hides what becomes of
+    which dimension, from fusion and from the checks of sizes. It runs behind
+    compress-check-sizes: the number of elements has been compared.
+  }];
+  let dependentDialects = ["::mlir::arith::ArithDialect", "::mlir::tensor::TensorDialect"];
+}
+
+def CompressLowerExtrema : Pass<"compress-lower-extrema", "::mlir::ModuleOp"> {
+  let summary = "Makes LLVM's intrinsics of maxima and minima of floats";
+  let description = [{
+    arith.maximumf, minimumf, maxnumf and minnumf of f32 and f64 become the
+    intrinsics, which LLVM vectorizes in reductions, too; the comparisons that
+    arith-expand makes of them it doesn't.
+  }];
+  let dependentDialects = ["::mlir::LLVM::LLVMDialect"];
+}
+
+def CompressSeparateDestinations : Pass<"compress-separate-destinations", "::mlir::func::FuncOp"> {
+  let summary = "Gives each op that writes an empty tensor of its own";
+  let description = [{
+    CSE makes one tensor.empty, and one linalg.fill of it, of many. Bufferization
+    then compares all ops that write there with each other and copies the filled
+    one; here they are taken apart again.
+  }];
+}
+
 def CompressShareKernels : Pass<"compress-share-kernels", "::mlir::ModuleOp"> {
   let summary = "Makes one function of loops on memrefs that are alike";
   let description = [{

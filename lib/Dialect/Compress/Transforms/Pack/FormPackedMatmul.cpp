@@ -153,7 +153,11 @@ FailureOr<PackedMatmulOp> Former::run(Obstacle &obstacle) {
                      productType.getShape().back(), target);
   auto product =
       PackedMatmulOp::create(b, loc, init.getType(), a, scales, weight, init, matrix, strategy);
-  b.replaceOp(c.op, form.shapeResult(product));
+  // Operands may know more of the result's sizes than its type says, or less.
+  Value result = form.shapeResult(product);
+  if (Type type = c.op->getResult(0).getType(); result.getType() != type)
+    result = tensor::CastOp::create(b, loc, type, result);
+  b.replaceOp(c.op, result);
   return product;
 }
 

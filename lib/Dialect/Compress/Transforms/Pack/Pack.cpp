@@ -52,7 +52,8 @@ private:
 bool isSamePath(StringRef a, StringRef b) {
   auto normalize = [](StringRef path) {
     SmallString<128> result(path);
-    llvm::sys::fs::make_absolute(result);
+    if (llvm::sys::fs::make_absolute(result)) // the folder we are in is gone
+      return result;
     llvm::sys::path::remove_dots(result, /*remove_dot_dot=*/true);
     return result;
   };
@@ -76,8 +77,9 @@ struct CompressPack : compress::impl::CompressPackBase<CompressPack> {
     if (!parameters)
       return check(parameters.takeError());
     for (const std::string &path : params)
-      for (auto [name, written] : {std::pair("output", output.getValue()), {"report", report}})
-        if (llvm::sys::fs::equivalent(path, written))
+      for (auto [name, written] :
+           {std::pair("output", &output.getValue()), {"report", &report.getValue()}})
+        if (llvm::sys::fs::equivalent(path, *written))
           return check(llvm::createStringError(llvm::Twine(name) + " is one of params: '" + path +
                                                "' would be overwritten; name another file"));
     if (!report.empty() && isSamePath(report, output))

@@ -49,6 +49,19 @@ struct Criterion {
     return text;
   }
 
+  /// Whether the mask comes of the same criterion; one that was evaluated may.
+  bool isThat(ApplyMaskOp masked) const {
+    auto mask = masked.getMask().getDefiningOp<PruneMaskOp>();
+    if (!mask)
+      return true;
+    auto isSame = [](std::optional<APFloat> a, std::optional<double> b) {
+      return a.has_value() == b.has_value() && (!a || a->convertToDouble() == *b);
+    };
+    PatternAttr pattern = mask.getPattern();
+    return (isNM() ? pattern.getN() == n && pattern.getM() == m
+                   : isSame(mask.getThreshold(), threshold) && isSame(mask.getRatio(), ratio));
+  }
+
   PruneMaskOp createMasks(OpBuilder &builder, Location loc, ValueRange inputs,
                           int64_t axis = 0) const {
     SmallVector<Type> types;
@@ -168,7 +181,7 @@ struct CompressPrune : compress::impl::CompressPruneBase<CompressPrune> {
 private:
   FailureOr<Criterion> parseCriterion();
   /// Drops uses of weights that are compressed already.
-  void dropCompressed(SmallVector<WeightUse> &uses, Remarks &remarks);
+  void dropCompressed(SmallVector<WeightUse> &uses, const Criterion &criterion, Remarks &remarks);
   void pruneLocally(ArrayRef<WeightUse> uses, const Criterion &criterion, Remarks &remarks);
   void pruneGlobally(ArrayRef<std::pair<FunctionOpInterface, SmallVector<WeightUse>>> functions,
                      const Criterion &criterion, Remarks &remarks);
@@ -214,10 +227,15 @@ FailureOr<Criterion> CompressPrune::parseCriterion() {
   return result;
 }
 
-void CompressPrune::dropCompressed(SmallVector<WeightUse> &uses, Remarks &remarks) {
+void CompressPrune::dropCompressed(SmallVector<WeightUse> &uses, const Criterion &criterion,
+                                   Remarks &remarks) {
   llvm::erase_if(uses, [&](const WeightUse &use) {
-    if (use.findOnPath<ApplyMaskOp>()) {
-      remarks.leftAlone(use.contraction.op, use.name, "it is pruned already");
+    if (auto *masked = use.findOnPath<ApplyMaskOp>()) {
+      if (criterion.isThat(cast<ApplyMaskOp>(masked)))
+        remarks.leftAlone(use.contraction.op, use.name, "it is pruned already");
+      else
+        remarks.missed(use.contraction.op, use.name, use.getType(),
+                       {"it is pruned already, by another criterion", "prune once"});
       return true;
     }
     Operation *other = use.findOnPath<QuantizeOp, DequantizeOp, FakeQuantizeOp, UnpackOp>();
@@ -251,7 +269,7 @@ void CompressPrune::pruneLocally(ArrayRef<WeightUse> uses, const Criterion &crit
     else if (!reduction->adjacent)
       remarks.missed(use.contraction.op, use.name, use.getType(),
                      {"its reduction dimensions aren't adjacent, and patterns run along one",
-                      "transpose it, or prune by ratio"});
+                      "store it transposed, or prune by ratio"});
     else
       groups[{use.getSource(), {reduction->dims.front(), reduction->dims.back()}}].push_back(&use);
   }
@@ -297,7 +315,7 @@ void CompressPrune::runOnOperation() {
     if (function.isExternal())
       return;
     SmallVector<WeightUse> uses = collectWeightUses(function, *weightFilter, remarks);
-    dropCompressed(uses, remarks);
+    dropCompressed(uses, *criterion, remarks);
     modules[SymbolTable::getNearestSymbolTable(function->getParentOp())].emplace_back(
         function, std::move(uses));
   });

@@ -39,6 +39,8 @@ struct Choice {
   }
   /// The block size along a reduction of `size` elements.
   int64_t getBlock(int64_t size) const { return size < group ? 0 : group; }
+  /// Whether a weight of this type with this scheme is what was chosen.
+  bool isThat(SchemeAttr scheme, RankedTensorType type) const;
 };
 
 //===----------------------------------------------------------------------===//
@@ -50,6 +52,21 @@ std::string getText(SchemeAttr scheme) {
   llvm::raw_string_ostream os(text);
   os << Attribute(scheme);
   return text;
+}
+
+SchemeAttr getScheme(Operation *op) {
+  return llvm::TypeSwitch<Operation *, SchemeAttr>(op)
+      .Case<QuantizeOp, DequantizeOp, FakeQuantizeOp>([](auto op) { return op.getScheme(); });
+}
+
+bool Choice::isThat(SchemeAttr scheme, RankedTensorType type) const {
+  SmallVector<int64_t> dims; // that blocks run along
+  for (auto [dim, block] : llvm::enumerate(scheme.getBlock()))
+    if (block != 1)
+      dims.push_back(static_cast<int64_t>(dim));
+  int64_t block = dims.size() == 1 ? getBlock(type.getDimSize(dims[0])) : 0;
+  return scheme.getBits() == bits && scheme.getMode() == mode &&
+         llvm::all_of(dims, [&](int64_t dim) { return scheme.getBlock()[dim] == block; });
 }
 
 /// %s = quant_params %tensor, %q = quantize %tensor, %s, %d = dequantize %q, %s
@@ -126,7 +143,7 @@ FailureOr<ReductionDims> getQuantizedDims(const WeightUse &use, const Choice &ch
   FailureOr<ReductionDims> reduction = getReductionDims(use.contraction, obstacle);
   if (succeeded(reduction) && choice.group && !reduction->adjacent) {
     obstacle = {"its reduction dimensions aren't adjacent, and groups run along one",
-                "transpose it, or use weights=i8 with group=0"};
+                "store it transposed, or use weights=i8 with group=0"};
     return failure();
   }
   return reduction;
@@ -255,10 +272,18 @@ FailureOr<Choice> CompressQuantize::parseChoice() {
 
 void CompressQuantize::quantize(ArrayRef<WeightUse> uses, const Choice &choice, Remarks &remarks) {
   llvm::MapVector<std::pair<Value, Attribute>, WeightGroup> groups;
+  SmallVector<const WeightUse *> done;
   for (const WeightUse &use : uses) {
     Operation *op = use.contraction.op;
-    if (use.findOnPath<QuantizeOp, DequantizeOp, FakeQuantizeOp>()) {
-      remarks.leftAlone(op, use.name, "it is quantized already");
+    if (Operation *quantized = use.findOnPath<QuantizeOp, DequantizeOp, FakeQuantizeOp>()) {
+      SchemeAttr scheme = getScheme(quantized);
+      if (choice.isThat(scheme, cast<RankedTensorType>(quantized->getResult(0).getType()))) {
+        remarks.leftAlone(op, use.name, "it is quantized already");
+        done.push_back(&use);
+      } else {
+        remarks.missed(op, use.name, use.getType(),
+                       {"it is quantized already, as " + getText(scheme), "quantize once"});
+      }
       continue;
     }
     if (use.findOnPath<UnpackOp>()) {
@@ -283,10 +308,11 @@ void CompressQuantize::quantize(ArrayRef<WeightUse> uses, const Choice &choice, 
     SchemeAttr scheme = quantizeWeight(group, choice);
     remarks.passed(key.first.getDefiningOp(), group.uses.front()->name, key.first.getType(),
                    getText(scheme));
-    if (choice.activations != Activations::None)
-      for (const WeightUse *use : group.uses)
-        activationQuantizer.quantize(*use);
+    done.append(group.uses);
   }
+  if (choice.activations != Activations::None)
+    for (const WeightUse *use : done)
+      activationQuantizer.quantize(*use);
 }
 
 void CompressQuantize::runOnOperation() {

@@ -79,3 +79,17 @@ func.func @depthwise_stays(%x: tensor<1x10x10x8xf32>, %e: tensor<1x8x8x8xf32>) -
       outs(%e : tensor<1x8x8x8xf32>) -> tensor<1x8x8x8xf32>
   return %0 : tensor<1x8x8x8xf32>
 }
+
+// The result's type may say less than the operands, or more.
+// CHECK-LABEL: func.func @sizes_of_the_init
+// CHECK: compress.packed_matmul
+// CHECK: %[[R:.*]] = tensor.cast {{.*}} to tensor<?x?xf32>
+// CHECK: return %[[R]]
+func.func @sizes_of_the_init(%x: tensor<5x7xf32>, %m: index, %n: index) -> tensor<?x?xf32> {
+  %z = arith.constant 0.0 : f32
+  %w = arith.constant dense<1.0> : tensor<7x19xf32>
+  %e = tensor.empty(%m, %n) : tensor<?x?xf32>
+  %f = linalg.fill ins(%z : f32) outs(%e : tensor<?x?xf32>) -> tensor<?x?xf32>
+  %y = linalg.matmul ins(%x, %w : tensor<5x7xf32>, tensor<7x19xf32>) outs(%f : tensor<?x?xf32>) -> tensor<?x?xf32>
+  return %y : tensor<?x?xf32>
+}

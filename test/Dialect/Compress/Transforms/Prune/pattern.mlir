@@ -2,7 +2,7 @@
 // RUN:   | FileCheck %s
 
 // CHECK: remark: [Missed] pruned | Category:compress-prune | Function=not_adjacent |
-// CHECK-SAME: Name=cube, Reason="its reduction dimensions aren't adjacent, and patterns run along one", Suggestion="transpose it, or prune by ratio", Type=tensor<4x3x8xf32>
+// CHECK-SAME: Name=cube, Reason="its reduction dimensions aren't adjacent, and patterns run along one", Suggestion="store it transposed, or prune by ratio", Type=tensor<4x3x8xf32>
 // CHECK: remark: [Missed] pruned | Category:compress-prune | Function=mixed |
 // CHECK-SAME: Name=flat, Reason="its dimension 0 mixes reduction and other loops"
 

@@ -5,6 +5,14 @@
 // RUN: compress-opt %s --compress-prune="ratio=0.5 scope=global" \
 // RUN:   --compress-prune="ratio=0.5 scope=global strict" \
 // RUN:   --remarks-filter-analyse=compress-prune 2>&1 | FileCheck %s
+// RUN: not compress-opt %s --compress-prune=ratio=0.3 --compress-prune="pattern=2:4 strict" 2>&1 \
+// RUN:   | FileCheck %s --check-prefix=OTHER
+// RUN: not compress-opt %s --compress-prune=ratio=0.3 --compress-prune="ratio=0.5 strict" 2>&1 \
+// RUN:   | FileCheck %s --check-prefix=OTHER
+// RUN: not compress-opt %s --compress-prune=pattern=2:4 --compress-prune="threshold=0.1 strict" 2>&1 \
+// RUN:   | FileCheck %s --check-prefix=OTHER
+
+// OTHER: error: {{.*}} weight w {{.*}} can't be pruned: it is pruned already, by another criterion; prune once
 
 ml_program.global private @w(#ml_program.extern) : tensor<16x8x3x3xf32>
 

@@ -14,7 +14,7 @@ ml_program.global private @w(#ml_program.extern) : tensor<4x3x8xf32>
 
 func.func @not_adjacent(%x: tensor<5x4x8xf32>, %init: tensor<5x3xf32>) -> tensor<5x3xf32> {
   %w = ml_program.global_load_const @w : tensor<4x3x8xf32>
-  // expected-error @below {{'linalg.generic' op weight w of type 'tensor<4x3x8xf32>' can't be pruned: its reduction dimensions aren't adjacent, and patterns run along one; transpose it, or prune by ratio, or leave it out with exclude}}
+  // expected-error @below {{'linalg.generic' op weight w of type 'tensor<4x3x8xf32>' can't be pruned: its reduction dimensions aren't adjacent, and patterns run along one; store it transposed, or prune by ratio, or leave it out with exclude}}
   %0 = linalg.generic {indexing_maps = [affine_map<(m, n, j, k) -> (m, j, k)>,
                                         affine_map<(m, n, j, k) -> (j, n, k)>,
                                         affine_map<(m, n, j, k) -> (m, n)>],

@@ -8,6 +8,8 @@
 // STRICT: error: 'linalg.matmul' op weight qkv of type 'tensor<8x4xf32>' can't be {{.*}}: it comes through 'tensor.extract_slice', which is computed at every run; apply that to the stored weight, or to the result
 // STRICT: error: 'linalg.matmul' op weight half of type 'tensor<8x4xf32>' can't be {{.*}}: it comes through 'linalg.generic'
 // STRICT: error: 'linalg.quantized_matmul' op weight bytes of type 'tensor<8x4xi8>' can't be {{.*}}: its body changes a factor by 'arith.subi'; write it as a product of the two alone
+// STRICT: error: 'linalg.matmul' op weight plain of type 'tensor<8x4xf32>' can't be {{.*}}: it reaches @layer as an argument; run --inline first
+// STRICT: error: 'linalg.matmul' op weight plain of type 'tensor<8x4xf32>' can't be {{.*}}: a loop carries it as an argument; run --canonicalize, or load it inside of the loop
 
 ml_program.global private @qkv(#ml_program.extern) : tensor<8x12xf32>
 ml_program.global private @half(#ml_program.extern) : tensor<8x4xf16>
@@ -68,4 +70,26 @@ func.func @plain_load(%x: tensor<2x8xf32>, %o: tensor<2x4xf32>) -> tensor<2x4xf3
   %w = ml_program.global_load @plain : tensor<8x4xf32>
   %y = linalg.matmul ins(%x, %w : tensor<2x8xf32>, tensor<8x4xf32>) outs(%o : tensor<2x4xf32>) -> tensor<2x4xf32>
   return %y : tensor<2x4xf32>
+}
+
+func.func private @layer(%x: tensor<2x8xf32>, %w: tensor<8x4xf32>, %o: tensor<2x4xf32>) -> tensor<2x4xf32> {
+  %y = linalg.matmul ins(%x, %w : tensor<2x8xf32>, tensor<8x4xf32>) outs(%o : tensor<2x4xf32>) -> tensor<2x4xf32>
+  return %y : tensor<2x4xf32>
+}
+
+func.func @calls(%x: tensor<2x8xf32>, %o: tensor<2x4xf32>) -> tensor<2x4xf32> {
+  %w = ml_program.global_load_const @plain : tensor<8x4xf32>
+  %y = call @layer(%x, %w, %o) : (tensor<2x8xf32>, tensor<8x4xf32>, tensor<2x4xf32>) -> tensor<2x4xf32>
+  return %y : tensor<2x4xf32>
+}
+
+func.func @carried(%x: tensor<2x8xf32>, %o: tensor<2x4xf32>, %n: index) -> tensor<2x4xf32> {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  %w = ml_program.global_load_const @plain : tensor<8x4xf32>
+  %r:2 = scf.for %i = %c0 to %n step %c1 iter_args(%a = %o, %v = %w) -> (tensor<2x4xf32>, tensor<8x4xf32>) {
+    %y = linalg.matmul ins(%x, %v : tensor<2x8xf32>, tensor<8x4xf32>) outs(%a : tensor<2x4xf32>) -> tensor<2x4xf32>
+    scf.yield %y, %v : tensor<2x4xf32>, tensor<8x4xf32>
+  }
+  return %r#0 : tensor<2x4xf32>
 }

@@ -1,6 +1,19 @@
 // RUN: compress-opt %s --compress-quantize="weights=i4 activations=dynamic-int8" \
-// RUN:   --compress-quantize="activations=dynamic-int8 strict" \
+// RUN:   --compress-quantize="weights=i4 activations=dynamic-int8 strict" \
 // RUN:   --remarks-filter-analyse=compress-quantize 2>&1 | FileCheck %s
+// The activations are quantized now.
+// RUN: compress-opt %s --compress-quantize="weights=i4" \
+// RUN:   --compress-quantize="weights=i4 activations=dynamic-int8 strict" \
+// RUN:   --remarks-filter-analyse=compress-quantize 2>&1 | FileCheck %s
+// Another scheme isn't what was asked for.
+// RUN: not compress-opt %s --compress-quantize="weights=i4 group=32" --compress-quantize="weights=i8 strict" 2>&1 \
+// RUN:   | FileCheck %s --check-prefix=OTHER
+// RUN: not compress-opt %s --compress-quantize="weights=i4 group=32" --compress-quantize="weights=i4 group=64 strict" 2>&1 \
+// RUN:   | FileCheck %s --check-prefix=OTHER
+// RUN: not compress-opt %s --compress-quantize="weights=i4 group=32" --compress-quantize="weights=i4 asymmetric strict" 2>&1 \
+// RUN:   | FileCheck %s --check-prefix=OTHER
+
+// OTHER: error: {{.*}} weight w {{.*}} can't be quantized: it is quantized already, as {{.*}}bits = 4, symmetric, block = [1, 32]>; quantize once
 
 ml_program.global private @w(#ml_program.extern) : tensor<16x8x3x3xf32>
 
