@@ -26,7 +26,7 @@ from .lowering import ImportFailure, lower
 from .views import split_dynamic_views
 from .weights import ExternalWeights
 
-__all__ = ["ImportFailure", "Imported", "import_module", "import_program"]
+__all__ = ["ImportFailure", "Imported", "import_module", "import_program", "import_programs"]
 
 
 def _replace(path: Path, write) -> None:
@@ -42,11 +42,9 @@ class Imported:
     module: ir.Module
     tensors: dict[str, torch.Tensor]
 
-    def save(self, model: str | Path, params: str | Path) -> None:
-        """The model as text, or as bytecode if its name ends in .mlirbc."""
-        model, params = Path(model), Path(params)
-        dense = {name: t.detach().cpu().contiguous() for name, t in self.tensors.items()}
-        _replace(params, lambda path: save_file(dense, path))
+    def save_model(self, model: str | Path) -> None:
+        """As text, or as bytecode if the name ends in .mlirbc."""
+        model = Path(model)
         if model.suffix == ".mlirbc":
 
             def write(path: Path) -> None:
@@ -59,17 +57,28 @@ class Imported:
 
         _replace(model, write)
 
+    def save(self, model: str | Path, params: str | Path) -> None:
+        dense = {name: t.detach().cpu().contiguous() for name, t in self.tensors.items()}
+        _replace(Path(params), lambda path: save_file(dense, path))
+        self.save_model(model)
 
-def import_program(program: torch.export.ExportedProgram, *, entry: str = "main") -> Imported:
-    with torch.no_grad():
-        program = program.run_decompositions(decompositions.table())
-    split_dynamic_views(program)
+
+def import_programs(programs: dict[str, torch.export.ExportedProgram]) -> Imported:
+    """Several functions by name, of modules that share weights, over one set of globals."""
     hooks = ExternalWeights()
     importer = fx_importer.FxImporter(context=ir.Context(), hooks=hooks)
-    with importer.module.context:
-        importer.import_program(program, func_name=entry)
+    for entry, program in programs.items():
+        with torch.no_grad():
+            program = program.run_decompositions(decompositions.table())
+        split_dynamic_views(program)
+        with importer.module.context:
+            importer.import_program(program, func_name=entry)
     lower(importer.module)
     return Imported(importer.module, hooks.tensors)
+
+
+def import_program(program: torch.export.ExportedProgram, *, entry: str = "main") -> Imported:
+    return import_programs({entry: program})
 
 
 def import_module(
