@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "python"))
 warnings.simplefilter("ignore")
 
 import torch  # noqa: E402
-from mlir_compress.import_torch import ImportFailure, import_module  # noqa: E402
+from mlir_compress.import_torch import ImportFailure, import_module, import_programs  # noqa: E402
 from torch import nn  # noqa: E402
 
 B = torch.export.Dim("batch", min=1, max=64)
@@ -136,6 +136,11 @@ def main() -> int:
         print(type(module).__name__, sorted(imported.tensors))
     try:
         import_module(TopK(), (torch.randn(4, 8),))
+    except ImportFailure as failure:
+        print(failure)
+    try:
+        ids = torch.zeros(2, 3, dtype=torch.int64)
+        import_programs({name: torch.export.export(Tied(), (ids,)) for name in ("one", "other")})
     except ImportFailure as failure:
         print(failure)
     return 0

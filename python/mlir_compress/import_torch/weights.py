@@ -30,8 +30,10 @@ class ExternalWeights(fx_importer.FxImporterHooks):
     def _declare(self, name: str, value: torch.Tensor) -> str:
         """Tied weights, one storage under several names, share the first."""
         key = (value.data_ptr(), tuple(value.shape), value.stride(), value.dtype)
-        if value.numel() and key in self._names:
+        if key in self._names and (value.numel() or self._names[key] == name):
             return self._names[key]
+        if name in self.tensors:
+            raise ImportFailure(f"two tensors of these programs are called '{name}': export them from one module")
         self._names[key] = name
         self.tensors[name] = value
         tensor_type = fx_importer.create_mlir_tensor_type(value)
