@@ -7,7 +7,6 @@ Needs PyTorch and the importer: pip install .[torch]
 from __future__ import annotations
 
 import argparse
-import tempfile
 from pathlib import Path
 
 import torch
@@ -25,8 +24,7 @@ def main() -> None:
     sizes = {0: Dim("batch", min=1, max=1024), 1: Dim("length", min=1, max=POSITIONS)}
     tokens = torch.ones(2, 7, dtype=torch.int64)
     imported = import_module(load(weights.find()), (tokens, tokens), dynamic_shapes=(sizes, sizes))
-    with tempfile.TemporaryDirectory() as folder:  # the checkpoint is the container
-        imported.save(args.output, Path(folder) / "weights.safetensors")
+    imported.save_model(args.output)  # the checkpoint is the container
 
 
 if __name__ == "__main__":

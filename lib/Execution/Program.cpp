@@ -97,7 +97,7 @@ static llvm::Expected<FunctionType> checkEntry(ModuleOp module, StringRef name) 
     auto tensor = dyn_cast<RankedTensorType>(part);
     if (!tensor || !getDType(tensor.getElementType()))
       return error("the entry must take and return ranked tensors of i1, i8, i16, i32, i64, signed "
-                   "or not, f16, bf16, f32 or f64, got " +
+                   "or not, index, f16, bf16, f32 or f64, got " +
                    print(part));
   }
   entry.setPublic();
@@ -129,11 +129,11 @@ static llvm::Error checkParameters(ModuleOp module, const ParameterSet &paramete
       return error("the parameters have no tensor named '" + name +
                    "': pass the file that holds it with --params");
     if (!type || view->dtype != getDType(type.getElementType()) || view->shape != type.getShape())
-      return error("tensor '" + name + "' of the parameters is " + getSafetensorsName(view->dtype) +
-                   " " + formatShape(view->shape) + ", but the module declares " +
+      return error(parameters.describe(name) + " is " + getSafetensorsName(view->dtype) + " " +
+                   formatShape(view->shape) + ", but the module declares " +
                    print(global.getType()));
     if (llvm::Error invalid = checkBools(*view))
-      return error("tensor '" + name + "': " + llvm::toString(std::move(invalid)));
+      return error(parameters.describe(name) + ": " + llvm::toString(std::move(invalid)));
   }
   return llvm::Error::success();
 }
@@ -163,8 +163,12 @@ static llvm::Error bindParameters(ModuleOp module, ParameterSet &parameters,
   return llvm::Error::success();
 }
 
-/// What the entry doesn't reach needs neither parameters nor definitions.
-static LogicalResult dropUnused(ModuleOp module) {
+/// What the entry doesn't reach needs neither parameters nor definitions, nor time to
+/// compile. An object file keeps the other public functions.
+static LogicalResult dropUnused(ModuleOp module, StringRef entry, bool keepPublic) {
+  for (auto function : module.getOps<func::FuncOp>())
+    if (!keepPublic && function.getName() != entry)
+      function.setPrivate();
   PassManager pm(module.getContext());
   pm.addPass(createSymbolDCEPass());
   return pm.run(module);
@@ -209,7 +213,7 @@ llvm::Expected<Program> Program::compile(ModuleOp module, ParameterSet &paramete
   llvm::Expected<FunctionType> type = checkEntry(module, options.entry);
   if (!type)
     return type.takeError();
-  if (failed(dropUnused(module)))
+  if (failed(dropUnused(module, options.entry, !options.objectFile.empty())))
     return error("the module has symbols that can't be resolved");
   if (llvm::Error failure = checkDeclarations(module))
     return std::move(failure);

@@ -62,3 +62,9 @@ std::optional<TensorView> ParameterSet::lookup(StringRef name) const {
     return std::nullopt;
   return it->second.view;
 }
+
+std::string ParameterSet::describe(StringRef name) const {
+  auto it = parameters.find(name);
+  std::string source = it == parameters.end() ? "" : it->second.source;
+  return ("tensor '" + name + "' of " + describeSource(source)).str();
+}

@@ -8,8 +8,6 @@ flips a step of a later layer's activations is allowed, no more.
 from __future__ import annotations
 
 import argparse
-import json
-import struct
 import subprocess
 import sys
 from collections.abc import Callable
@@ -17,6 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Integration" / "harness"))
+
+from tensors import load_safetensors  # noqa: E402
 
 DYNAMIC = "activations=dynamic-int8 strict"
 VARIANTS = {
@@ -27,23 +29,12 @@ VARIANTS = {
 EXACT = 1e-4  # of the largest value: all tolerances
 FLIPS = 2e-2
 LOSS = {"i8": 0.02, "i4": 0.25}
-DTYPES = {"I64": np.int64, "F32": np.float32}
 State = tuple[np.ndarray, np.ndarray, np.ndarray]  # logits, keys, values
-
-
-def load_safetensors(path: Path) -> dict[str, np.ndarray]:
-    raw = path.read_bytes()
-    start = 8 + struct.unpack("<Q", raw[:8])[0]
-    return {
-        name: np.frombuffer(raw[start:], DTYPES[entry["dtype"]], int(np.prod(entry["shape"])),
-                            entry["data_offsets"][0]).reshape(entry["shape"])
-        for name, entry in json.loads(raw[8:start]).items() if name != "__metadata__"
-    }
 
 
 @dataclass
 class Llama:
-    """One variant of the model, with a file for each entry: one alone compiles faster."""
+    """One variant of the model."""
 
     variant: str
     opt: str
@@ -56,14 +47,10 @@ class Llama:
             packed = self.work / "packed.safetensors"
             passes = [*passes, f"--compress-pack=params={self.params} output={packed} strict"]
             self.params = packed
-        whole = self.work / "llama.mlir"
-        subprocess.run([self.opt, model, *passes, "-o", whole], check=True)
-        for entry in ("prefill", "step"):
-            subprocess.run([self.opt, whole, f"--symbol-privatize=exclude={entry}", "--symbol-dce",
-                            "-o", self.work / f"{entry}.mlir"], check=True)
+        subprocess.run([self.opt, model, *passes, "-o", self.work / "llama.mlir"], check=True)
 
     def call(self, entry: str, mode: str, *inputs: np.ndarray) -> State:
-        command = [self.run, self.work / f"{entry}.mlir", f"--entry={entry}", f"--params={self.params}",
+        command = [self.run, self.work / "llama.mlir", f"--entry={entry}", f"--params={self.params}",
                    f"--mode={mode}"]
         for i, array in enumerate(inputs):
             np.save(self.work / f"in{i}.npy", array)
@@ -157,7 +144,8 @@ def main() -> int:
     llama = Llama(variant, args.opt, args.run, args.work_dir, params)
     llama.compress(folder / "tiny.mlir")
     compare = Comparison()
-    check(llama, load_safetensors(folder / "reference.safetensors"), compare)
+    reference = load_safetensors(folder / "reference.safetensors")
+    check(llama, {name: tensor.data for name, tensor in reference.items()}, compare)
     return 1 if compare.failures else 0
 
 

@@ -29,6 +29,9 @@ public:
 
   std::optional<TensorView> lookup(llvm::StringRef name) const;
 
+  /// "tensor 'w' of 'net.safetensors'", for messages about a tensor of the set.
+  std::string describe(llvm::StringRef name) const;
+
   /// In the order in which they were added; those of a file in file order.
   std::vector<llvm::StringRef> names() const { return order; }
 

@@ -58,11 +58,11 @@ FailureOr<TensorView> ConstantEvaluator::load(Operation *op, Value value) {
                                      << "': pass the container that holds it";
     if (view->dtype != dtype || view->shape != type.getShape())
       return emitError(op->getLoc())
-             << "tensor '" << name << "' of the parameters is " << getSafetensorsName(view->dtype)
-             << " " << formatShape(view->shape) << ", but the module declares " << type;
+             << parameters.describe(name) << " is " << getSafetensorsName(view->dtype) << " "
+             << formatShape(view->shape) << ", but the module declares " << type;
     if (llvm::Error invalid = checkBools(*view))
       return emitError(op->getLoc())
-             << "tensor '" << name << "': " << llvm::toString(std::move(invalid));
+             << parameters.describe(name) << ": " << llvm::toString(std::move(invalid));
     if (isAligned(*view, byteWidth(dtype)))
       return *view;
     llvm::Expected<HostTensor> copy = HostTensor::copy(*view);
