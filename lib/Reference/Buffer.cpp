@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "compress/Reference/Buffer.h"
-#include "FloatFormats.h"
+#include "compress/Runtime/FloatFormats.h"
 #include <cstring>
 #include <numeric>
 

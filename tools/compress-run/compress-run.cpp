@@ -8,6 +8,7 @@
 #include "../CrashGuard.h"
 #include "compress/Execution/Program.h"
 #include "compress/InitAll.h"
+#include "compress/Runtime/Compare.h"
 #include "compress/Runtime/Npy.h"
 #include "compress/Runtime/ThreadPool.h"
 #include "mlir/Bytecode/BytecodeReader.h"
@@ -23,6 +24,7 @@
 #include "llvm/Support/WithColor.h"
 
 #include <chrono>
+#include <cmath>
 #include <limits>
 #include <malloc.h>
 
@@ -60,9 +62,43 @@ struct Options {
                           cl::init(0), cl::cat(category)};
   cl::opt<unsigned> repeat{"repeat", cl::desc("Run this often, and time each"), cl::init(1),
                            cl::cat(category)};
+  cl::opt<bool> compare{"compare",
+                        cl::desc("Compare the outputs with those of another run: of the same "
+                                 "model, interpreted, unless the flags below say otherwise"),
+                        cl::cat(category)};
+  cl::opt<std::string> compareModel{"compare-model", cl::desc("The other run's model"),
+                                    cl::cat(category)};
+  cl::list<std::string> compareParams{"compare-params", cl::desc("The other run's weights"),
+                                      cl::cat(category)};
+  cl::opt<RunMode> compareMode{"compare-mode", cl::desc("How the other run runs"),
+                               cl::init(RunMode::Interpret),
+                               cl::values(clEnumValN(RunMode::Interpret, "interpret", ""),
+                                          clEnumValN(RunMode::Jit, "jit", "")),
+                               cl::cat(category)};
+  cl::opt<std::string> compareTarget{"compare-target", cl::desc("The other run's target"),
+                                     cl::cat(category)};
   cl::opt<bool> time{"time", cl::desc("Print times as a line of JSON"), cl::cat(category)};
   cl::opt<std::string> objectFile{"dump-object", cl::desc("Write the object code there"),
                                   cl::cat(category)};
+
+  bool isComparing() const {
+    return compare || compareModel.getNumOccurrences() || !compareParams.empty() ||
+           compareMode.getNumOccurrences() || compareTarget.getNumOccurrences();
+  }
+  std::string getOtherModel() const { return compareModel.empty() ? modelPath : compareModel; }
+  std::vector<std::string> getOtherParams() const {
+    const cl::list<std::string> &chosen = compareParams.empty() ? params : compareParams;
+    return {chosen.begin(), chosen.end()};
+  }
+  /// Another model or target is run in the way of the first.
+  Program::Options getOtherOptions() const {
+    Program::Options options;
+    options.entry = entry;
+    bool isOther = compareModel.getNumOccurrences() || compareTarget.getNumOccurrences();
+    options.mode = isOther && !compareMode.getNumOccurrences() ? mode : compareMode;
+    options.target = compareTarget.getNumOccurrences() ? compareTarget : target;
+    return options;
+  }
 };
 } // namespace
 
@@ -174,6 +210,70 @@ callInBatches(Program &program, ArrayRef<TensorView> views, unsigned batch, doub
   return std::move(joined);
 }
 
+static std::vector<HostTensor> call(Program &program, ArrayRef<TensorView> inputs, unsigned batch,
+                                    double &seconds) {
+  if (batch)
+    return exitOnError(callInBatches(program, inputs, batch, seconds));
+  auto begin = Clock::now();
+  std::vector<HostTensor> results = exitOnError(program.call(inputs));
+  seconds = secondsSince(begin);
+  return results;
+}
+
+/// A table for people, and a line of JSON, which has null where there is no number.
+static void printDifferences(ArrayRef<HostTensor> results, ArrayRef<HostTensor> others) {
+  if (results.size() != others.size())
+    exitOnError(llvm::createStringError("the two models have " + llvm::Twine(results.size()) +
+                                        " and " + llvm::Twine(others.size()) + " outputs"));
+  auto finite = [](double value) {
+    return std::isfinite(value) ? llvm::json::Value(value) : llvm::json::Value(nullptr);
+  };
+  constexpr const char *row = "{0,-6}  {1,-24}  {2,10}  {3,10}  {4,12}  {5,8}\n";
+  llvm::errs() << llvm::formatv(row, "output", "type", "max error", "rms error", "cosine", "SQNR");
+  llvm::json::Array outputs;
+  for (auto [i, result, other] : llvm::enumerate(results, others)) {
+    Difference difference = exitOnError(compare(result.view(), other.view()));
+    llvm::errs() << llvm::formatv(
+        row, i, (getSafetensorsName(result.dtype()) + " " + formatShape(result.shape())).str(),
+        llvm::formatv("{0:e2}", difference.maxError).str(),
+        llvm::formatv("{0:e2}", difference.rmsError).str(),
+        llvm::formatv("{0:f8}", difference.cosine).str(),
+        llvm::formatv("{0:f1} dB", difference.sqnr).str());
+    outputs.push_back(llvm::json::Object{{"output", i},
+                                         {"max_error", finite(difference.maxError)},
+                                         {"rms_error", finite(difference.rmsError)},
+                                         {"cosine", finite(difference.cosine)},
+                                         {"sqnr_db", finite(difference.sqnr)}});
+  }
+  llvm::outs() << llvm::formatv(
+      "{0}\n", llvm::json::Value(llvm::json::Object{{"outputs", std::move(outputs)}}));
+}
+
+namespace {
+/// A module that was read, and made callable. What fails ends the tool.
+class Model {
+public:
+  Model(MLIRContext &context, const std::string &path, const std::vector<std::string> &params,
+        const Program::Options &options)
+      : diagnostics(sources, &context) {
+    runOrExit("compress-run: error: '" + path + "' is broken IR: MLIR's reader crashed on it",
+              [&] { module = parseSourceFile<ModuleOp>(path, sources, &context); });
+    if (!module)
+      exit(1);
+    parameters = exitOnError(ParameterSet::open(params));
+    program.emplace(exitOnError(Program::compile(*module, parameters, options)));
+  }
+  Program &getProgram() { return *program; }
+
+private:
+  llvm::SourceMgr sources;
+  SourceMgrDiagnosticHandler diagnostics;
+  OwningOpRef<ModuleOp> module;
+  ParameterSet parameters;
+  std::optional<Program> program;
+};
+} // namespace
+
 int main(int argc, char **argv) {
   llvm::InitLLVM init(argc, argv);
   // Results are large and of the same size in every run: keep their memory
@@ -192,25 +292,16 @@ int main(int argc, char **argv) {
   mlir::registerAllExtensions(registry);
   compress::registerAllDialects(registry);
   MLIRContext context(registry);
-  llvm::SourceMgr sources;
-  SourceMgrDiagnosticHandler diagnostics(sources, &context);
 
-  auto start = Clock::now();
-  OwningOpRef<ModuleOp> module;
-  runOrExit("compress-run: error: '" + flags.modelPath +
-                "' is broken IR: MLIR's reader crashed on it",
-            [&] { module = parseSourceFile<ModuleOp>(flags.modelPath, sources, &context); });
-  if (!module)
-    return 1;
-  ParameterSet parameters = exitOnError(
-      ParameterSet::open(SmallVector<std::string>(flags.params.begin(), flags.params.end())));
   Program::Options options;
   options.entry = flags.entry;
   options.mode = flags.mode;
   options.target = flags.target;
   options.objectFile = flags.objectFile;
-  Program program = exitOnError(Program::compile(*module, parameters, options));
+  auto start = Clock::now();
+  Model model(context, flags.modelPath, {flags.params.begin(), flags.params.end()}, options);
   double compileSeconds = secondsSince(start);
+  Program &program = model.getProgram();
 
   setThreadCount(flags.threads);
   std::vector<HostTensor> tensors;
@@ -232,13 +323,7 @@ int main(int argc, char **argv) {
   std::vector<HostTensor> results;
   for (unsigned i = 0; i < flags.repeat; ++i) {
     double seconds = 0;
-    if (flags.batch) {
-      results = exitOnError(callInBatches(program, views, flags.batch, seconds));
-    } else {
-      auto begin = Clock::now();
-      results = exitOnError(program.call(views));
-      seconds = secondsSince(begin);
-    }
+    results = call(program, views, flags.batch, seconds);
     times.push_back(seconds);
   }
   for (auto [path, result] : llvm::zip(flags.outputs, results))
@@ -250,6 +335,11 @@ int main(int argc, char **argv) {
                                                       {"run_s", times[times.size() / 2]},
                                                       {"best_s", times.front()},
                                                       {"repeat", times.size()}}));
+  }
+  if (flags.isComparing()) {
+    Model other(context, flags.getOtherModel(), flags.getOtherParams(), flags.getOtherOptions());
+    double seconds = 0;
+    printDifferences(results, call(other.getProgram(), views, flags.batch, seconds));
   }
   return 0;
 }

@@ -10,13 +10,13 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef COMPRESS_LIB_REFERENCE_FLOATFORMATS_H
-#define COMPRESS_LIB_REFERENCE_FLOATFORMATS_H
+#ifndef COMPRESS_RUNTIME_FLOATFORMATS_H
+#define COMPRESS_RUNTIME_FLOATFORMATS_H
 
 #include "llvm/ADT/bit.h"
 #include <cstdint>
 
-namespace mlir::compress::reference {
+namespace mlir::compress {
 
 inline float fromBF16(uint16_t bits) { return llvm::bit_cast<float>(uint32_t(bits) << 16); }
 
@@ -54,6 +54,6 @@ inline uint16_t toF16(float value) {
   return sign | ((bits + 0xfff + (bits >> 13 & 1)) >> 13);
 }
 
-} // namespace mlir::compress::reference
+} // namespace mlir::compress
 
-#endif // COMPRESS_LIB_REFERENCE_FLOATFORMATS_H
+#endif // COMPRESS_RUNTIME_FLOATFORMATS_H
