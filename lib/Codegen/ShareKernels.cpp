@@ -108,7 +108,8 @@ bool Group::add(Operation *kernel) {
   // that both kernels read.)
   DenseMap<Value, Value> matches;
   for (auto [lhs, rhs] : llvm::zip_equal(getAllOperands(first), getAllOperands(kernel)))
-    if (captured.contains(lhs) && matches.try_emplace(lhs, rhs).first->second != rhs)
+    if (captured.contains(lhs) && (matches.try_emplace(lhs, rhs).first->second != rhs ||
+                                   kernel->isAncestor(rhs.getParentRegion()->getParentOp())))
       return false;
   members.emplace_back(
       kernel, llvm::map_to_vector(captured, [&](Value value) { return matches.lookup(value); }));

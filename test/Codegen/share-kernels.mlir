@@ -111,3 +111,30 @@ func.func @main(%a: memref<8xf32>, %b: memref<8xf32>) {
   linalg.exp ins(%b : memref<8xf32>) outs(%b : memref<8xf32>)
   return
 }
+
+// -----
+
+// What one kernel captures, the other computes or is given by its loop; and the reverse.
+// CHECK-LABEL: func.func @captured_or_not
+// CHECK-NOT: call
+func.func @captured_or_not(%x: memref<8xf32>, %y: memref<8xf32>, %k: f32) {
+  linalg.generic {indexing_maps = [affine_map<(i) -> (i)>, affine_map<(i) -> (i)>], iterator_types = ["parallel"]}
+      ins(%x : memref<8xf32>) outs(%y : memref<8xf32>) {
+  ^bb0(%a: f32, %b: f32):
+    %m = arith.mulf %a, %k : f32
+    linalg.yield %m : f32
+  }
+  linalg.generic {indexing_maps = [affine_map<(i) -> (i)>, affine_map<(i) -> (i)>], iterator_types = ["parallel"]}
+      ins(%x : memref<8xf32>) outs(%y : memref<8xf32>) {
+  ^bb0(%a: f32, %b: f32):
+    %m = arith.mulf %a, %a : f32
+    linalg.yield %m : f32
+  }
+  linalg.generic {indexing_maps = [affine_map<(i) -> (i)>, affine_map<(i) -> (i)>], iterator_types = ["parallel"]}
+      ins(%x : memref<8xf32>) outs(%y : memref<8xf32>) {
+  ^bb0(%a: f32, %b: f32):
+    %m = arith.mulf %k, %k : f32
+    linalg.yield %m : f32
+  }
+  return
+}
