@@ -75,10 +75,8 @@ public:
   }
 
   void expectNotNegative(OpFoldResult value, const llvm::Twine &name) {
-    OpFoldResult zero = b.getIndexAttr(0);
-    using Bounds = ValueBoundsConstraintSet;
-    if (getConstantIntValue(value) || !Bounds::compare(value, Bounds::ComparisonOperator::GE, zero))
-      expect(arith::CmpIPredicate::sge, value, zero, name + " is negative");
+    if (getConstantIntValue(value) || !isKnownNotNegative(cast<Value>(value)))
+      expect(arith::CmpIPredicate::sge, value, b.getIndexAttr(0), name + " is negative");
   }
   void expectPositive(OpFoldResult value, const llvm::Twine &name) {
     expect(arith::CmpIPredicate::sgt, value, b.getIndexAttr(0), name + " isn't positive");
@@ -108,6 +106,17 @@ public:
   }
 
 private:
+  /// By what it is computed from, up to sizes of tensors: those aren't negative, and
+  /// where they come from may be all of the program.
+  static bool isKnownNotNegative(Value value) {
+    auto isSize = [](Value, std::optional<int64_t> dim, ValueBoundsConstraintSet &) {
+      return dim.has_value();
+    };
+    FailureOr<int64_t> least = ValueBoundsConstraintSet::computeConstantBound(
+        presburger::BoundType::LB, value, isSize);
+    return succeeded(least) && *least >= 0;
+  }
+
   void expect(arith::CmpIPredicate predicate, unsigned number, int64_t dim, OpFoldResult expected,
               StringRef problem) {
     expect(predicate, sizeOf(number, dim), expected,

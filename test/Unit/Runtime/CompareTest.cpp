@@ -1,4 +1,4 @@
-//===- CompareTest.cpp ----------------------------------------------------===//
+//===- CompareTest.cpp - How far two tensors are apart -------------------===//
 //
 // Part of the Compress project, under the Apache License v2.0 with LLVM
 // Exceptions. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
