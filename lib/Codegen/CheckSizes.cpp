@@ -160,6 +160,7 @@ static void checkReshaped(tensor::ReshapeOp op) {
   auto source = dyn_cast<RankedTensorType>(op.getSource().getType());
   if (!source || !shape.hasStaticShape())
     return; // unranked: has no lowering
+  auto result = dyn_cast<RankedTensorType>(op.getType());
   SizeChecker checker(op);
   OpBuilder b(op);
   SmallVector<OpFoldResult> old, sizes;
@@ -170,9 +171,21 @@ static void checkReshaped(tensor::ReshapeOp op) {
     Value size = tensor::ExtractOp::create(b, op.getLoc(), op.getShape(), at);
     sizes.push_back(b.createOrFold<arith::IndexCastOp>(op.getLoc(), b.getIndexType(), size));
     checker.expectNotNegative(sizes.back(), "size " + llvm::Twine(i));
+    if (result && !result.isDynamicDim(i))
+      checker.expect(arith::CmpIPredicate::eq, sizes.back(), b.getIndexAttr(result.getDimSize(i)),
+                     "size " + llvm::Twine(i) + " isn't what the result's type says");
   }
-  checker.expect(arith::CmpIPredicate::eq, checker.multiply(old), checker.multiply(sizes),
-                 "the shapes have different numbers of elements");
+  constexpr StringLiteral problem = "the shapes have different numbers of elements";
+  OpFoldResult elements = checker.multiply(old);
+  checker.expect(arith::CmpIPredicate::eq, elements, checker.multiply(sizes), problem);
+  // The product of large sizes may wrap.
+  {
+    SizeChecker::Unless isEmpty(checker, elements);
+    for (OpFoldResult size : sizes)
+      checker.expect(arith::CmpIPredicate::sle, size, elements, problem);
+  }
+  SizeChecker::Unless isEmpty(checker, sizes);
+  checker.expect(arith::CmpIPredicate::sgt, elements, b.getIndexAttr(0), problem);
 }
 
 /// What is put in a row must have the same sizes elsewhere.
@@ -247,9 +260,14 @@ static void checkDivisors(AffineOp op) {
 /// A loop without a step never ends.
 static void checkSteps(LoopLikeOpInterface loop) {
   SizeChecker checker(loop);
-  for (OpFoldResult step : loop.getLoopSteps().value_or(SmallVector<OpFoldResult>()))
-    if (auto value = dyn_cast<Value>(step); !value || value.getType().isIndex())
-      checker.expectPositive(step, "the step");
+  OpBuilder b(loop);
+  for (OpFoldResult step : loop.getLoopSteps().value_or(SmallVector<OpFoldResult>())) {
+    if (getConstantIntValue(step).value_or(0) > 0)
+      continue;
+    if (auto value = dyn_cast<Value>(step); value && !value.getType().isIndex())
+      step = b.createOrFold<arith::IndexCastOp>(loop.getLoc(), b.getIndexType(), value);
+    checker.expectPositive(step, "the step");
+  }
 }
 
 /// What upstream knows to verify.

@@ -61,13 +61,35 @@ static SmallVector<OpFoldResult> getSizes(OpBuilder &b, tensor::ReshapeOp op,
   return sizes;
 }
 
+static void moveElement(IRRewriter &rewriter, tensor::ReshapeOp op, RankedTensorType result) {
+  Location loc = op.getLoc();
+  auto source = cast<RankedTensorType>(op.getSource().getType());
+  Value zero = arith::ConstantIndexOp::create(rewriter, loc, 0);
+  Value element = tensor::ExtractOp::create(rewriter, loc, op.getSource(),
+                                            SmallVector<Value>(source.getRank(), zero));
+  auto type = result.clone(SmallVector<int64_t>(result.getRank(), 1));
+  Value moved = tensor::FromElementsOp::create(rewriter, loc, type, element);
+  if (type != result)
+    moved = tensor::CastOp::create(rewriter, loc, result, moved);
+  rewriter.replaceOp(op, moved);
+}
+
 static void decompose(IRRewriter &rewriter, tensor::ReshapeOp op) {
   auto source = dyn_cast<RankedTensorType>(op.getSource().getType());
   auto result = dyn_cast<RankedTensorType>(op.getType());
-  if (!source || !result || source.getRank() == 0 || result.getRank() == 0)
-    return; // unranked: has no lowering; of rank 0: one element, no loops to fuse
+  if (!source || !result)
+    return; // unranked: has no lowering
   rewriter.setInsertionPoint(op);
   Location loc = op.getLoc();
+  // The types of views would have to agree on which size is 0; where there are no
+  // elements, any memory does.
+  if (llvm::is_contained(source.getShape(), 0) || llvm::is_contained(result.getShape(), 0)) {
+    rewriter.replaceOpWithNewOp<tensor::EmptyOp>(op, getSizes(rewriter, op, result),
+                                                 result.getElementType());
+    return;
+  }
+  if (source.getRank() == 0 || result.getRank() == 0) // one element
+    return moveElement(rewriter, op, result);
   ArrayRef<int64_t> from = source.getShape(), to = result.getShape();
   auto isSame = [](int64_t a, int64_t b) { return a == b && !ShapedType::isDynamic(a) && a != 0; };
   int64_t most = std::min(from.size(), to.size()) - 1, front = 0, back = 0;

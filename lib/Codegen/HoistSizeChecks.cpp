@@ -72,7 +72,9 @@ static void separate(IRRewriter &rewriter, cf::AssertOp check) {
        llvm::make_early_inc_range(llvm::make_range(block->begin(), check->getIterator())))
     for (OpResult result : op.getResults()) {
       auto type = dyn_cast<RankedTensorType>(result.getType());
-      if (!type || type.hasStaticShape() || isa<tensor::EmptyOp, tensor::ExtractSliceOp>(op))
+      bool holdsNothing = type && llvm::is_contained(type.getShape(), 0);
+      if (!type || type.hasStaticShape() || holdsNothing ||
+          isa<tensor::EmptyOp, tensor::ExtractSliceOp>(op))
         continue;
       auto isBehind = [&](OpOperand &use) {
         Operation *user = block->findAncestorOpInBlock(*use.getOwner());

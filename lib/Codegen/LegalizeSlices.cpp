@@ -14,6 +14,7 @@
 
 #include "DroppedDims.h"
 #include "compress/Codegen/Passes.h"
+#include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Bufferization/IR/Bufferization.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
@@ -136,6 +137,32 @@ struct LegalizeInsert : OpRewritePattern<tensor::InsertSliceOp> {
   }
 };
 
+/// A view of memory has to agree with its source on which size is 0; where there are
+/// no elements, any memory does.
+struct LegalizeCollapse : OpRewritePattern<tensor::CollapseShapeOp> {
+  using OpRewritePattern::OpRewritePattern;
+
+  LogicalResult matchAndRewrite(tensor::CollapseShapeOp op,
+                                PatternRewriter &rewriter) const override {
+    RankedTensorType source = op.getSrcType(), result = op.getResultType();
+    if (!isEmpty(source) || isEmpty(result))
+      return rewriter.notifyMatchFailure(op, "its view is valid");
+    SmallVector<OpFoldResult> sizes;
+    for (auto [dim, group] : llvm::enumerate(op.getReassociationIndices())) {
+      bool isZero = llvm::any_of(group, [&](int64_t i) { return source.getDimSize(i) == 0; });
+      Value size = arith::ConstantIndexOp::create(rewriter, op.getLoc(), isZero ? 0 : 1);
+      for (int64_t i : group)
+        if (!isZero)
+          size = rewriter.createOrFold<arith::MulIOp>(
+              op.getLoc(), size, rewriter.createOrFold<tensor::DimOp>(op.getLoc(), op.getSrc(), i));
+      sizes.push_back(result.isDynamicDim(dim) ? OpFoldResult(size)
+                                               : rewriter.getIndexAttr(result.getDimSize(dim)));
+    }
+    rewriter.replaceOpWithNewOp<tensor::EmptyOp>(op, sizes, result.getElementType());
+    return success();
+  }
+};
+
 /// What surrounds nothing is all there is.
 struct LegalizePad : OpRewritePattern<tensor::PadOp> {
   using OpRewritePattern::OpRewritePattern;
@@ -155,7 +182,7 @@ struct LegalizePad : OpRewritePattern<tensor::PadOp> {
 struct LegalizeSlices : compress::impl::CompressLegalizeSlicesBase<LegalizeSlices> {
   void runOnOperation() override {
     RewritePatternSet patterns(&getContext());
-    patterns.add<LegalizeExtract, LegalizeInsert, LegalizePad>(&getContext());
+    patterns.add<LegalizeExtract, LegalizeInsert, LegalizeCollapse, LegalizePad>(&getContext());
     tensor::populateDecomposeTensorConcatPatterns(patterns);
     if (failed(applyPatternsGreedily(getOperation(), std::move(patterns))))
       return signalPassFailure();

@@ -40,18 +40,22 @@ func.func @casts(%x: tensor<?xf32>, %s: tensor<2xi64>, %t: tensor<1xi64>) -> (te
   return %r, %q : tensor<3x4xf32>, tensor<?xf32>
 }
 
-// Nothing of size 0 is taken for the same; the rest has to hold the elements.
+// The types of views would have to agree on which size is 0.
 // CHECK-LABEL: func.func @empty
-// CHECK: tensor.collapse_shape %arg0 {{\[\[}}0, 1]] : tensor<4x0xf32> into tensor<0xf32>
-// CHECK: tensor.expand_shape {{.*}} output_shape [0, 7, 0]
-func.func @empty(%x: tensor<4x0xf32>, %s: tensor<3xi64>) -> tensor<0x7x0xf32> {
-  %r = tensor.reshape %x(%s) : (tensor<4x0xf32>, tensor<3xi64>) -> tensor<0x7x0xf32>
-  return %r : tensor<0x7x0xf32>
+// CHECK: tensor.empty(%{{.*}}) : tensor<0x?x0xf32>
+func.func @empty(%x: tensor<4x0xf32>, %s: tensor<3xi64>) -> tensor<0x?x0xf32> {
+  %r = tensor.reshape %x(%s) : (tensor<4x0xf32>, tensor<3xi64>) -> tensor<0x?x0xf32>
+  return %r : tensor<0x?x0xf32>
 }
 
 // CHECK-LABEL: func.func @of_rank_0
-// CHECK: tensor.reshape
-func.func @of_rank_0(%x: tensor<f32>, %s: tensor<1xi64>) -> tensor<1xf32> {
-  %r = tensor.reshape %x(%s) : (tensor<f32>, tensor<1xi64>) -> tensor<1xf32>
-  return %r : tensor<1xf32>
+// CHECK: %[[E:.*]] = tensor.extract %arg0[]
+// CHECK: tensor.from_elements %[[E]] : tensor<1x1xf32>
+// CHECK: tensor.cast {{.*}} to tensor<1x?xf32>
+// CHECK: tensor.extract %arg1[%{{.*}}, %{{.*}}]
+// CHECK: tensor.from_elements {{.*}} : tensor<f32>
+func.func @of_rank_0(%x: tensor<f32>, %y: tensor<?x1xf32>, %s: tensor<2xi32>, %t: tensor<0xi32>) -> (tensor<1x?xf32>, tensor<f32>) {
+  %r = tensor.reshape %x(%s) : (tensor<f32>, tensor<2xi32>) -> tensor<1x?xf32>
+  %q = tensor.reshape %y(%t) : (tensor<?x1xf32>, tensor<0xi32>) -> tensor<f32>
+  return %r, %q : tensor<1x?xf32>, tensor<f32>
 }

@@ -95,3 +95,12 @@ func.func @read_otherwise(%a: tensor<8x16xf32>) -> (f32, vector<4xf32>) {
   %1 = vector.transfer_read %row[%c0], %z : tensor<16xf32>, vector<4xf32>
   return %0, %1 : f32, vector<4xf32>
 }
+
+// Views of nothing.
+// CHECK-LABEL: func.func @collapses_nothing
+// CHECK: tensor.empty(%{{.*}}) : tensor<1x?xf32>
+// CHECK-NOT: collapse_shape
+func.func @collapses_nothing(%x: tensor<1x0x?xf32>) -> tensor<1x?xf32> {
+  %0 = tensor.collapse_shape %x [[0], [1, 2]] : tensor<1x0x?xf32> into tensor<1x?xf32>
+  return %0 : tensor<1x?xf32>
+}

@@ -205,7 +205,8 @@ def CompressLegalizeSlices : Pass<"compress-legalize-slices", "::mlir::func::Fun
     innermost elements don't touch is copied.
   }];
   let dependentDialects = [
-    "::mlir::bufferization::BufferizationDialect", "::mlir::tensor::TensorDialect"
+    "::mlir::arith::ArithDialect", "::mlir::bufferization::BufferizationDialect",
+    "::mlir::tensor::TensorDialect"
   ];
 }
 
