@@ -21,6 +21,7 @@ class MiniLM(Study):
     variants = {
         "float": [],
         "int8": [INT8],
+        "int8-embeddings": [f"{INT8} embeddings=i8"],
         "int4-g32": [INT4],
         "pruned-50": [PRUNE],
         "pruned-50-int8": [PRUNE, INT8],

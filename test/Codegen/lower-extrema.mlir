@@ -3,8 +3,8 @@
 // CHECK-LABEL: func.func @scalars
 // CHECK: llvm.intr.maximum(%arg0, %arg1) : (f32, f32) -> f32
 // CHECK: llvm.intr.minimum
-// CHECK: llvm.intr.maxnum
-// CHECK: llvm.intr.minnum
+// CHECK: arith.maxnumf
+// CHECK: arith.minnumf
 func.func @scalars(%a: f32, %b: f32) -> f32 {
   %0 = arith.maximumf %a, %b : f32
   %1 = arith.minimumf %0, %b : f32

@@ -169,9 +169,9 @@ def CompressDecomposeReshapes : Pass<"compress-decompose-reshapes", "::mlir::fun
 def CompressLowerExtrema : Pass<"compress-lower-extrema", "::mlir::ModuleOp"> {
   let summary = "Makes LLVM's intrinsics of maxima and minima of floats";
   let description = [{
-    arith.maximumf, minimumf, maxnumf and minnumf of f32 and f64 become the
-    intrinsics, which LLVM vectorizes in reductions, too; the comparisons that
-    arith-expand makes of them it doesn't.
+    arith.maximumf and minimumf of f32 and f64 become the intrinsics, which LLVM
+    vectorizes in reductions, too; the comparisons that arith-expand makes of them
+    it doesn't. maxnumf and minnumf stay: LLVM miscompiles reductions of theirs.
   }];
   let dependentDialects = ["::mlir::LLVM::LLVMDialect"];
 }

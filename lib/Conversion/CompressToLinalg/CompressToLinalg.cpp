@@ -36,6 +36,7 @@ struct ConvertCompressToLinalg
   }
 
   void runOnOperation() override {
+    dequantizeExtracted(getOperation());
     ConversionTarget target(getContext());
     target.addIllegalDialect<CompressDialect>();
     target.markUnknownOpDynamicallyLegal([](Operation *) { return true; });

@@ -111,6 +111,38 @@ struct ScaledOpToLinalg : OpRewritePattern<Op> {
 };
 } // namespace
 
+/// One element of the scales or zero points, of the block that holds the data's.
+static Value extractOfBlock(ImplicitLocOpBuilder &b, Value params, ValueRange indices,
+                            SchemeAttr scheme) {
+  SmallVector<Value> position;
+  for (auto [index, block] : llvm::zip_equal(indices, scheme.getBlock()))
+    position.push_back(block == 0   ? createIndex(b, 0)
+                       : block == 1 ? index
+                                    : arith::DivUIOp::create(b, index, createIndex(b, block)));
+  return tensor::ExtractOp::create(b, params, position);
+}
+
+void compress::dequantizeExtracted(Operation *root) {
+  IRRewriter rewriter(root->getContext());
+  root->walk([&](tensor::ExtractOp op) {
+    auto dequantize = op.getTensor().getDefiningOp<DequantizeOp>();
+    if (!dequantize)
+      return;
+    rewriter.setInsertionPoint(op);
+    ImplicitLocOpBuilder b(op.getLoc(), rewriter);
+    auto extract = [&](Value params) {
+      return extractOfBlock(b, params, op.getIndices(), dequantize.getScheme());
+    };
+    Value code = tensor::ExtractOp::create(b, dequantize.getInput(), op.getIndices());
+    Value scale = extract(dequantize.getScale()), zp;
+    if (dequantize.getZeroPoint())
+      zp = arith::ExtSIOp::create(b, b.getI32Type(), extract(dequantize.getZeroPoint()));
+    rewriter.replaceOp(op, computeScalar(dequantize, b, code, scale, zp));
+    if (dequantize->use_empty())
+      rewriter.eraseOp(dequantize);
+  });
+}
+
 void compress::populateQuantizeToLinalgPatterns(RewritePatternSet &patterns) {
   patterns.add<ScaledOpToLinalg<QuantizeOp>, ScaledOpToLinalg<DequantizeOp>,
                ScaledOpToLinalg<FakeQuantizeOp>>(patterns.getContext());

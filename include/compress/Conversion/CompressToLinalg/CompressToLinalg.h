@@ -9,6 +9,7 @@
 #define COMPRESS_CONVERSION_COMPRESSTOLINALG_COMPRESSTOLINALG_H
 
 namespace mlir {
+class Operation;
 class RewritePatternSet;
 } // namespace mlir
 
@@ -20,6 +21,10 @@ void populateCompressToLinalgPatterns(RewritePatternSet &patterns);
 
 /// `quantize`, `dequantize`, `fake_quantize`: one elementwise linalg.generic.
 void populateQuantizeToLinalgPatterns(RewritePatternSet &patterns);
+
+/// A tensor.extract of a `dequantize` becomes one of the codes and one of the scales:
+/// who looks elements up needs no table of floats. Before the patterns.
+void dequantizeExtracted(Operation *root);
 
 /// `quant_params`: a reduction of each block and an elementwise linalg.generic.
 void populateQuantParamsToLinalgPatterns(RewritePatternSet &patterns);

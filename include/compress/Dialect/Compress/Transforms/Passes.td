@@ -77,6 +77,10 @@ def CompressQuantize : Pass<"compress-quantize", "::mlir::ModuleOp"> {
     contraction of two dequantized operands into integer dot products. A weight
     whose reduction is spread over several dimensions is first collapsed to a
     matrix, so that groups run along the whole reduction.
+
+    With `embeddings`, tables of which single elements are read (`tensor.extract` in
+    the body of a linalg op) get a round trip, too; lowering reads codes and scales,
+    and never makes a table of floats.
   }];
   let options = [
     Option<"weights", "weights", "std::string", "\"i8\"", "i8 (per channel) or i4 (per group)">,
@@ -85,6 +89,8 @@ def CompressQuantize : Pass<"compress-quantize", "::mlir::ModuleOp"> {
     Option<"asymmetric", "asymmetric", "bool", "false", "Weights with zero points">,
     Option<"activations", "activations", "std::string", "\"none\"",
            "none, dynamic-int8 (one scale per token) or dynamic-int8-group (per token and group)">,
+    Option<"embeddings", "embeddings", "std::string", "\"none\"",
+           "none, or i8: tables of which elements are looked up, with one scale per row">,
     Option<"filter", "filter", "std::string", "\"\"",
            "Only weights whose name matches this regular expression">,
     Option<"exclude", "exclude", "std::string", "\"\"",

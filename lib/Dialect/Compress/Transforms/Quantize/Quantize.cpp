@@ -9,6 +9,8 @@
 #include "../Remarks.h"
 #include "../WeightFilter.h"
 #include "../WeightUses.h"
+#include "RoundTrip.h"
+#include "Tables.h"
 #include "compress/Dialect/Compress/IR/Compress.h"
 #include "compress/Dialect/Compress/Transforms/Passes.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
@@ -32,6 +34,7 @@ struct Choice {
   SchemeMode mode;
   int64_t group; ///< 0: the whole reduction
   Activations activations;
+  bool tables;
 
   /// Scales of groups are many and small: they are stored as f16.
   Type getScaleType(MLIRContext *context) const {
@@ -47,13 +50,6 @@ struct Choice {
 // Quantize and dequantize
 //===----------------------------------------------------------------------===//
 
-std::string getText(SchemeAttr scheme) {
-  std::string text;
-  llvm::raw_string_ostream os(text);
-  os << Attribute(scheme);
-  return text;
-}
-
 SchemeAttr getScheme(Operation *op) {
   return llvm::TypeSwitch<Operation *, SchemeAttr>(op)
       .Case<QuantizeOp, DequantizeOp, FakeQuantizeOp>([](auto op) { return op.getScheme(); });
@@ -67,21 +63,6 @@ bool Choice::isThat(SchemeAttr scheme, RankedTensorType type) const {
   int64_t block = dims.size() == 1 ? getBlock(type.getDimSize(dims[0])) : 0;
   return scheme.getBits() == bits && scheme.getMode() == mode &&
          llvm::all_of(dims, [&](int64_t dim) { return scheme.getBlock()[dim] == block; });
-}
-
-/// %s = quant_params %tensor, %q = quantize %tensor, %s, %d = dequantize %q, %s
-DequantizeOp createRoundTrip(OpBuilder &builder, Location loc, Value tensor, SchemeAttr scheme,
-                             Type scaleElement) {
-  auto type = cast<RankedTensorType>(tensor.getType());
-  SmallVector<int64_t> scaleShape = scheme.getScaleShape(type.getShape());
-  auto scaleType = RankedTensorType::get(scaleShape, scaleElement);
-  Type zeroPointType =
-      scheme.isSymmetric() ? Type() : RankedTensorType::get(scaleShape, builder.getI8Type());
-  auto params = QuantParamsOp::create(builder, loc, scaleType, zeroPointType, tensor, scheme);
-  auto quantized = QuantizeOp::create(builder, loc, type.clone(builder.getI8Type()), tensor,
-                                      params.getScale(), params.getZeroPoint(), scheme);
-  return DequantizeOp::create(builder, loc, type, quantized, params.getScale(),
-                              params.getZeroPoint(), scheme);
 }
 
 //===----------------------------------------------------------------------===//
@@ -260,8 +241,11 @@ FailureOr<Choice> CompressQuantize::parseChoice() {
   if (!kind)
     return error() << "activations must be none, dynamic-int8 or dynamic-int8-group, got "
                    << activations;
+  if (embeddings != "none" && embeddings != "i8")
+    return error() << "embeddings must be none or i8, got " << embeddings;
   Choice choice{weights == "i4" ? 4u : 8u,
-                asymmetric ? SchemeMode::Asymmetric : SchemeMode::Symmetric, group, *kind};
+                asymmetric ? SchemeMode::Asymmetric : SchemeMode::Symmetric, group, *kind,
+                embeddings == "i8"};
   if (choice.bits == 4 && choice.group == 0)
     choice.group = 32;
   if (*kind == Activations::PerGroup && choice.group == 0)
@@ -325,8 +309,11 @@ void CompressQuantize::runOnOperation() {
 
   Remarks remarks(getArgument(), "quantized", strict);
   getOperation().walk([&](FunctionOpInterface function) {
-    if (!function.isExternal())
-      quantize(collectWeightUses(function, *weightFilter, remarks), *choice, remarks);
+    if (function.isExternal())
+      return;
+    quantize(collectWeightUses(function, *weightFilter, remarks), *choice, remarks);
+    if (choice->tables)
+      quantizeTables(function, *weightFilter, remarks);
   });
   numQuantized += remarks.getNumPassed();
   numMissed += remarks.getNumMissed();
