@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "compress/Codegen/Passes.h"
+#include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Linalg/Transforms/Transforms.h"
@@ -26,6 +27,23 @@ static bool check(OpTy op, const FailureOr<ResultTy> &lowered) {
   return succeeded(lowered);
 }
 
+/// Upstream takes the rows' maximum of a softmax by maxnumf, from NaN. A NaN in a row
+/// makes all of it NaN anyway, by the sum; maximumf becomes vectors.
+static void orderMaximum(IRRewriter &rewriter, linalg::GenericOp op) {
+  auto maximum = op.getBody()->getTerminator()->getOperand(0).getDefiningOp<arith::MaxNumFOp>();
+  auto fill = op.getDpsInits()[0].getDefiningOp<linalg::FillOp>();
+  if (!maximum || !fill)
+    return;
+  auto type = cast<FloatType>(maximum.getType());
+  rewriter.setInsertionPoint(fill);
+  TypedAttr least =
+      rewriter.getFloatAttr(type, APFloat::getInf(type.getFloatSemantics(), /*Negative=*/true));
+  Value start = arith::ConstantOp::create(rewriter, op.getLoc(), least);
+  rewriter.modifyOpInPlace(fill, [&] { fill.getInputsMutable().assign(start); });
+  rewriter.setInsertionPoint(maximum);
+  rewriter.replaceOpWithNewOp<arith::MaximumFOp>(maximum, maximum.getLhs(), maximum.getRhs());
+}
+
 namespace {
 struct DecomposeAggregates : compress::impl::CompressDecomposeAggregatesBase<DecomposeAggregates> {
   void runOnOperation() override {
@@ -34,9 +52,18 @@ struct DecomposeAggregates : compress::impl::CompressDecomposeAggregatesBase<Dec
     getOperation()->walk([&](linalg::AggregatedOpInterface op) { ops.push_back(op); });
     for (linalg::AggregatedOpInterface op : ops) {
       rewriter.setInsertionPoint(op);
+      Operation *before = op->getPrevNode();
       // What can't be taken apart is reported by name at the pipeline's end.
-      if (FailureOr<SmallVector<Value>> parts = op.decomposeOperation(rewriter); succeeded(parts))
-        rewriter.replaceOp(op, *parts);
+      FailureOr<SmallVector<Value>> parts = op.decomposeOperation(rewriter);
+      if (failed(parts))
+        continue;
+      if (isa<linalg::SoftmaxOp>(op)) {
+        Block::iterator first = before ? std::next(before->getIterator()) : op->getBlock()->begin();
+        for (Operation &part : llvm::make_range(first, op->getIterator()))
+          if (auto generic = dyn_cast<linalg::GenericOp>(part))
+            orderMaximum(rewriter, generic);
+      }
+      rewriter.replaceOp(op, *parts);
     }
     bool isDone = true;
     getOperation()->walk([&](linalg::PackOp op) {

@@ -47,6 +47,7 @@ static void buildTensorStages(OpPassManager &pm, const LowerOptions &options) {
   pm.addNestedPass<func::FuncOp>(createCompressHoistSizeChecks());
   pm.addNestedPass<func::FuncOp>(createCompressHoistAssertions());
   addCleanup(pm);
+  pm.addNestedPass<func::FuncOp>(createCompressOrderMaxima());
   pm.addNestedPass<func::FuncOp>(createCompressFuseElementwise());
   pm.addNestedPass<func::FuncOp>(createCompressTileConvolutions());
   addCleanup(pm);

@@ -15,6 +15,8 @@
 // RUN: %{unchanged}
 // REDEFINE: %{pass} = func.func(compress-separate-destinations)
 // RUN: %{unchanged}
+// REDEFINE: %{pass} = func.func(compress-order-maxima)
+// RUN: %{unchanged}
 // REDEFINE: %{pass} = compress-lower-extrema
 // RUN: %{unchanged}
 // REDEFINE: %{pass} = compress-share-kernels

@@ -166,6 +166,16 @@ def CompressDecomposeReshapes : Pass<"compress-decompose-reshapes", "::mlir::fun
   let dependentDialects = ["::mlir::arith::ArithDialect", "::mlir::tensor::TensorDialect"];
 }
 
+def CompressOrderMaxima : Pass<"compress-order-maxima", "::mlir::func::FuncOp"> {
+  let summary = "Makes reductions by maximumf of those by maxnumf that begin at a number";
+  let description = [{
+    Leaving NaN out of a maximum that begins at a number is taking that number for
+    it. Reductions by arith.maximumf and minimumf become vectors, those by maxnumf
+    and minnumf don't.
+  }];
+  let dependentDialects = ["::mlir::arith::ArithDialect"];
+}
+
 def CompressLowerExtrema : Pass<"compress-lower-extrema", "::mlir::ModuleOp"> {
   let summary = "Makes LLVM's intrinsics of maxima and minima of floats";
   let description = [{
